@@ -1,0 +1,64 @@
+import type {Text} from './text.ts';
+
+/** One thing a shop sells, as its feed or pages describe it. */
+export interface CatalogItem {
+  readonly itemId: string;
+  /** Other ids of the same item (sku, gtin, variant ids); unique over the catalogue. */
+  readonly aliases: readonly string[];
+  readonly title: Text;
+  readonly url: Text;
+  readonly image: string;
+  /** In minor units of the shop's currency: 12990 is 129.90 CNY. Vitrine shows a price, it never computes one. */
+  readonly price: number;
+  /** Crossed-out price in minor units; absent or equal to `price` when there is none. */
+  readonly listPrice?: number;
+  /** Category path, widest first; each step is a category id (see `CatalogCategory`) and, in a plain feed, its name. */
+  readonly category: readonly string[];
+  readonly brand?: Text;
+  /** Facets other than category, brand and price: {origin: '山东', material: {'zh-CN': '棉', en: 'Cotton'}}. */
+  readonly attributes: Readonly<Record<string, Text>>;
+  readonly available: boolean;
+  readonly rating?: {readonly mean: number; readonly count: number};
+  /** Epoch ms when it came into the shop. */
+  readonly createdAt?: number;
+}
+
+/** Names and pages of categories; a feed that has none gets them from the paths themselves. */
+export interface CatalogCategory {
+  /** The path joined by ' > ', as in `item.category.join(' > ')`: unique. */
+  readonly categoryId: string;
+  readonly name: Text;
+  readonly url?: Text;
+}
+
+/** What the shop says of itself; kept on the server, travels in the pack. */
+export interface ShopSettings {
+  readonly shopId: string;
+  readonly name: Text;
+  /** ISO 4217; every price of the catalogue is in it. */
+  readonly currency: string;
+  /** The first is the default. */
+  readonly locales: readonly string[];
+  /** Where the shop shows results of a query: "/search?q={query}"; facets add "&{facet}={value}" by `facetUrl`. */
+  readonly searchUrl?: Text;
+  /** Appended to a search or category URL to filter it, e.g. "{facet}={value}". */
+  readonly facetUrl?: string;
+  /** Names of attributes as shoppers read them: {origin: {'zh-CN': '产地', en: 'Origin'}}. */
+  readonly facetNames?: Readonly<Record<string, Text>>;
+  readonly rules?: readonly MerchantRule[];
+}
+
+/** exclude > pin > filter > boost. Deterministic; the merchant's, so never dependent on the shopper. */
+export interface MerchantRule {
+  readonly kind: 'exclude' | 'pin' | 'boost' | 'bury';
+  readonly placement?: string;
+  readonly itemIds?: readonly string[];
+  readonly categoryId?: string;
+  /** For boost and bury: multiplies the item's neutral score; 1 changes nothing. */
+  readonly factor?: number;
+}
+
+export interface Catalog {
+  readonly categories: readonly CatalogCategory[];
+  readonly items: readonly CatalogItem[];
+}

@@ -1,0 +1,37 @@
+import type {ChipList, Consent, ProfileView, RecList, RecRequest, RefineRequest, ShopEvent} from '@vitrine/core';
+import type {Receipt} from '@vitrine/store';
+
+/** What the page tells the engine once; plain data, since it crosses the thread. */
+export interface EngineConfig {
+  /** Names the database, with the origin: one per shop. */
+  readonly shopId: string;
+  /** Base URL of the Vitrine server, without a trailing slash; '' never touches the network. */
+  readonly server: string;
+  /** The shop's public key, base64 (Ed25519, 32 bytes): manifests must be signed with it. '' accepts any manifest. */
+  readonly key: string;
+  readonly consent: Consent;
+  /** Global Privacy Control: no summary is ever sent, whatever the consent. */
+  readonly gpc: boolean;
+  readonly locale: string;
+  /** Where `vitrine-seal.mjs` lies; loaded only when a summary is due. */
+  readonly sealUrl: string;
+}
+
+/** All the page may ask of the worker. Every answer is plain data; none rejects for want of storage or network. */
+export interface Engine {
+  record(events: readonly ShopEvent[]): Promise<void>;
+  recommend(request: RecRequest): Promise<RecList>;
+  refine(request: RefineRequest): Promise<ChipList>;
+  profile(): Promise<ProfileView>;
+  /** 不是基于我: the neutral list everywhere, kept over reloads where the consent allows it. */
+  setNeutral(neutral: boolean): Promise<void>;
+  /** Late consent keeps the session; withdrawal erases at once. */
+  setConsent(consent: Consent): Promise<void>;
+  receipts(): Promise<Receipt[]>;
+  /** Refuses a pending summary; its budget stays spent. */
+  refuse(receiptId: string): Promise<void>;
+  /** The page is being left: send what is due now. */
+  flush(): Promise<void>;
+  /** Erases events, profile, packs and settings on this device. */
+  forget(): Promise<void>;
+}

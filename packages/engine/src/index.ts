@@ -1,0 +1,1 @@
+export type {Engine, EngineConfig} from './engine.ts';

@@ -1,0 +1,1 @@
+export type {Ledger, Pending, Receipt, Settings, Store, StoredPack} from './store.ts';

@@ -1,0 +1,77 @@
+import type {ShopEvent} from '@vitrine/core';
+
+/** What the device spent of its privacy budget, and the one answer that waits to be sent. */
+export interface Ledger {
+  /** Largest time ever seen; a clock set back does not open a new window. Epoch ms. */
+  readonly lastSeenAt: number;
+  readonly firstReportAt: number | null;
+  readonly lastReportAt: number | null;
+  /** Nats of ε spent over the lifetime. */
+  readonly spent: number;
+  /** Digests of facts already reported, with their time, so that none is asked again within 180 days. */
+  readonly reported: readonly {readonly digest: string; readonly at: number}[];
+  readonly pending: Pending | null;
+}
+
+/** Debited, sealed, not yet acknowledged. The same bytes are sent again; nothing is drawn twice. */
+export interface Pending {
+  readonly receiptId: string;
+  readonly body: Uint8Array;
+  readonly attempts: number;
+}
+
+/** What the shopper can read of one summary. */
+export interface Receipt {
+  readonly receiptId: string;
+  readonly task: string;
+  readonly period: number;
+  /** The true answer, on this device only; '' when there was none to give. */
+  readonly fact: string;
+  /** What the randomiser made of it: row and value. */
+  readonly answer: {readonly row: number; readonly value: number};
+  /** ε of this summary, in nats. */
+  readonly cost: number;
+  readonly body: Uint8Array;
+  readonly preparedAt: number;
+  readonly sentAt: number | null;
+  readonly state: 'pending' | 'sent' | 'refused' | 'dropped';
+}
+
+export interface StoredPack {
+  readonly hash: string;
+  readonly bytes: ArrayBuffer;
+  /** When the manifest last confirmed it, epoch ms. */
+  readonly checkedAt: number;
+}
+
+/** Small choices of the shopper that outlive a page. */
+export interface Settings {
+  readonly neutral: boolean;
+}
+
+/**
+ * Keeps what the device knows. Two twins behind one contract: IndexedDB, and memory for no consent or no IndexedDB.
+ * Stored means committed: every promise resolves after the transaction completed.
+ */
+export interface Store {
+  readonly kind: 'indexeddb' | 'memory';
+  /** Appends a batch in one transaction: a full disk keeps none of it. Drops the oldest batches beyond `maxBytes`. */
+  appendEvents(events: readonly ShopEvent[]): Promise<void>;
+  /** All events, oldest first. */
+  readEvents(): Promise<ShopEvent[]>;
+  readPack(part: 'head' | 'body'): Promise<StoredPack | null>;
+  writePack(part: 'head' | 'body', pack: StoredPack): Promise<void>;
+  readLedger(): Promise<Ledger>;
+  /**
+   * Reads, changes and writes ledger and receipts in one transaction: no other tab can come between. `change` is
+   * synchronous; returning null writes nothing.
+   */
+  updateLedger(change: (ledger: Ledger) => {ledger: Ledger; receipt?: Receipt} | null): Promise<Ledger>;
+  /** Newest first. */
+  readReceipts(): Promise<Receipt[]>;
+  readSettings(): Promise<Settings>;
+  writeSettings(settings: Settings): Promise<void>;
+  /** Erases everything, ledger and receipts too: what the shopper forgets is forgotten (PRIVACY §3.9). */
+  clear(): Promise<void>;
+  close(): void;
+}
