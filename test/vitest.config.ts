@@ -24,6 +24,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {name: 'webkit', environment: 'node', include: ['test/flows/**/*.webkit.ts'], testTimeout: 120_000},
+      },
+      {
+        extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],

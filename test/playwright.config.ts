@@ -1,0 +1,28 @@
+import {existsSync} from 'node:fs';
+import {defineConfig, devices} from '@playwright/test';
+
+const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const firefox = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
+
+export default defineConfig({
+  testDir: './flows',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  workers: 1, // two cores: the server and the browser are a pair already
+  timeout: 90_000,
+  retries: 0,
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        ...devices['Desktop Chrome'],
+        launchOptions: {...(existsSync(chromium) ? {executablePath: chromium} : {}), args: ['--no-sandbox']},
+      },
+    },
+    {
+      name: 'firefox',
+      // ESR is driven over WebDriver BiDi; without the device descriptor the launch hangs.
+      use: {...devices['Desktop Firefox'], channel: 'moz-firefox', launchOptions: {executablePath: firefox}},
+    },
+  ],
+});

@@ -1,0 +1,116 @@
+// The one test command: everything that guards a landing, in order, then the line `N passed, N failed`.
+// Installs the three browser engines where it may (Debian as root); otherwise says which engine it skipped and why.
+// In CI (CI=true) a missing engine is a failure.
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
+const only = process.argv.slice(2);
+const env = {...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`};
+let passed = 0;
+let failed = 0;
+
+const ENGINES = [
+  {name: 'Chromium', file: process.env.CHROMIUM ?? '/usr/bin/chromium', packages: ['chromium']},
+  {name: 'Firefox', file: process.env.FIREFOX ?? '/usr/bin/firefox-esr', packages: ['firefox-esr']},
+  {name: 'WebKit', file: '/usr/bin/WebKitWebDriver', packages: ['webkit2gtk-driver']},
+  {name: 'a virtual display', file: '/usr/bin/xvfb-run', packages: ['xvfb', 'xauth']},
+];
+
+function run(command, args, options = {}) {
+  return spawnSync(command, args, {cwd: root, env, stdio: 'inherit', ...options}).status ?? 1;
+}
+
+/** One check that either passes or fails as a whole. */
+function check(name, command, args) {
+  if (only.length > 0 && !only.includes(name)) return;
+  heading(name);
+  if (run(command, args) === 0) passed++;
+  else {
+    failed++;
+    console.log(`✗ ${name} failed`);
+  }
+}
+
+/** A test runner that writes its counts as JSON; `count` reads them. */
+function suite(name, command, args, report, count) {
+  if (only.length > 0 && !only.includes(name)) return;
+  heading(name);
+  const status = run(command, args, {env: {...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report}});
+  let counts = {passed: 0, failed: 0};
+  try {
+    counts = count(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    // No report: the runner itself broke, which the status below turns into a failure.
+  }
+  passed += counts.passed;
+  failed += counts.failed;
+  if (status !== 0 && counts.failed === 0) failed++;
+  if (status === 0 && counts.passed === 0) failed++; // a suite that ran nothing guards nothing
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
+}
+
+function heading(name) {
+  console.log(`\n── ${name} ──`);
+}
+
+function installEngines() {
+  const missing = () => ENGINES.filter(({file}) => !existsSync(file));
+  if (missing().length === 0) return [];
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    const packages = missing().flatMap((engine) => engine.packages);
+    console.log(`Installing ${packages.join(', ')}`);
+    const quiet = {stdio: ['ignore', 'ignore', 'inherit'], env: {...env, DEBIAN_FRONTEND: 'noninteractive'}};
+    run('apt-get', ['update', '-qq'], quiet);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], quiet);
+  }
+  for (const {name, packages} of missing()) {
+    console.log(`Skipping what needs ${name}: install ${packages.join(' ')} (apt-get) to run it`);
+    if (process.env.CI) failed++;
+  }
+  return missing().map(({name}) => name);
+}
+
+const vitestCounts = (report) => ({passed: report.numPassedTests, failed: report.numFailedTests});
+const playwrightCounts = ({stats}) => ({passed: stats.expected, failed: stats.unexpected + stats.flaky});
+
+const skipped = installEngines();
+check('types', 'tsc', ['-p', 'tsconfig.json']);
+check('types of core', 'tsc', ['-p', 'packages/core/tsconfig.json']);
+check('format and lint', 'biome', ['ci', '.']);
+check('typed lint', 'oxlint', ['--type-aware', '--deny-warnings', 'packages', 'demo-site', 'test']);
+check('build', 'npm', ['run', '--silent', 'build']);
+
+const vitest = (projects, report) => [
+  'run',
+  '--config',
+  'test/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...projects.map((project) => `--project=${project}`),
+];
+const unitReport = join(reports, 'unit.json');
+const unitProjects = skipped.includes('Chromium') ? ['node', 'dom'] : ['node', 'dom', 'browser'];
+suite('unit', 'vitest', vitest(unitProjects, unitReport), unitReport, vitestCounts);
+
+const flowReport = join(reports, 'flows.json');
+const flowProjects = ['Chromium', 'Firefox'].filter((name) => !skipped.includes(name));
+if (flowProjects.length > 0) {
+  const projects = flowProjects.map((name) => `--project=${name.toLowerCase()}`);
+  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=line,json', ...projects];
+  suite('flows', 'playwright', args, flowReport, playwrightCounts);
+}
+
+if (!skipped.includes('WebKit') && !skipped.includes('a virtual display')) {
+  const report = join(reports, 'webkit.json');
+  suite('webkit', 'xvfb-run', ['-a', 'vitest', ...vitest(['webkit'], report)], report, vitestCounts);
+}
+
+rmSync(reports, {recursive: true, force: true});
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
