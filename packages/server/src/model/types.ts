@@ -1,0 +1,50 @@
+import type {
+  Catalog,
+  CatalogCategory,
+  Evidence,
+  FactSums,
+  PackQuery,
+  RankWeights,
+  ShopSettings,
+  SparseRows,
+  Task,
+} from '@vitrine/core';
+
+/** The private answers to one question over one week, still noisy: what `estimateCounts` makes of their counters. */
+export interface TaskReports {
+  readonly task: Task;
+  /** Answers counted. */
+  readonly reports: number;
+  /** e^ε of each answer. */
+  readonly a: number;
+  /** Weeks since they came in; 0 is the current week. Older weeks count 2^(−age/6). */
+  readonly ageWeeks: number;
+  /** Unbiased count of devices that meant each key, with its variance (PRIVACY §3.6); in the order of `keys`. */
+  estimate(keys: readonly string[]): readonly {readonly estimate: number; readonly variance: number}[];
+}
+
+export interface ModelInput {
+  readonly catalog: Catalog;
+  readonly settings: ShopSettings;
+  /** First-party statistics, exact (imported orders and logs); null when the shop has none. */
+  readonly sums: FactSums | null;
+  /** Devices' private answers, any number of tasks and weeks; [] when there are none. */
+  readonly reports: readonly TaskReports[];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** The learnt part of a `PackContent`; item indexes are those of `catalog.items`. */
+export interface Model {
+  /** The catalogue's categories, followed by those that only item paths name. Their indexes are used below. */
+  readonly categories: readonly CatalogCategory[];
+  /** Share of the shop's interest, one per item, ≥ 0, sums to 1 (all 0 for an empty catalogue). */
+  readonly popularity: Float32Array;
+  /** Item → item, at most `MAX_NEIGHBORS` a row, largest first; the item itself may be among them (a repeat). */
+  readonly neighbors: SparseRows;
+  /** Category → category, one row per entry of `categories`; rows of categories without items of their own are empty. */
+  readonly transitions: SparseRows;
+  readonly queries: readonly PackQuery[];
+  readonly weights: RankWeights;
+  readonly evidence: readonly Evidence[];
+}
