@@ -1,1 +1,3 @@
-export {};
+export {defineChips} from './chips.ts';
+export {defineShelf} from './shelf.ts';
+export type {Guard, WidgetSource} from './source.ts';

@@ -1,0 +1,62 @@
+import type {ChipList} from '@vitrine/core';
+import {build, safeUrl} from './dom.ts';
+import {defineAsking} from './element.ts';
+import {fill, messagesFor} from './messages.ts';
+import {localeOf} from './shelf.ts';
+import type {WidgetSource} from './source.ts';
+import {CHIPS_CSS} from './styles.ts';
+
+/**
+ * Registers `<vitrine-chips query category limit locale theme>`: narrower ways on from a search or a category. A chip
+ * the shop has no address for is a button that fires `vitrine-chip` with the chip.
+ */
+export function defineChips(source: WidgetSource): void {
+  const {guard} = source;
+  defineAsking<ChipList>(
+    {
+      tag: 'vitrine-chips',
+      attributes: ['query', 'category', 'limit', 'heading', 'locale', 'neutral'],
+      css: CHIPS_CSS,
+      ask: (host) =>
+        source.refine({
+          query: host.getAttribute('query'),
+          categoryId: host.getAttribute('category'),
+          limit: Number(host.getAttribute('limit')) || 6,
+          locale: localeOf(host, source),
+          ...(host.hasAttribute('neutral') ? {neutral: true} : {}),
+        }),
+      open(host, root) {
+        const heading = build('span', {part: 'heading', id: 'heading'});
+        const list = build('ul', {part: 'list', role: 'list'});
+        root.append(build('nav', {part: 'chips', 'aria-labelledby': 'heading'}, heading, list));
+        return ({chips}) => {
+          const locale = localeOf(host, source);
+          const messages = messagesFor(locale);
+          heading.textContent = host.getAttribute('heading') || messages.chips;
+          list.replaceChildren(
+            ...chips.map((chip) => {
+              const count = chip.count.toLocaleString(locale);
+              const content = [
+                build('span', {part: 'label'}, chip.label),
+                build('small', {part: 'count', 'aria-label': fill(messages.count, count)}, count),
+              ];
+              const part = chip.personal ? 'chip personal' : 'chip';
+              const href = safeUrl(chip.url);
+              if (href) return build('li', {}, build('a', {part, href}, ...content));
+              const button = build('button', {part, type: 'button'}, ...content);
+              button.addEventListener(
+                'click',
+                guard(() => {
+                  host.dispatchEvent(new CustomEvent('vitrine-chip', {bubbles: true, composed: true, detail: chip}));
+                }),
+              );
+              return build('li', {}, button);
+            }),
+          );
+          return chips.length > 0;
+        };
+      },
+    },
+    guard,
+  );
+}
