@@ -1,0 +1,118 @@
+import type {Stop} from './adapter.ts';
+import {isVisible, listen, quietly, textOf} from './page.ts';
+
+/** Frameworks fill a page in bursts of a frame or two; measured on Next.js 16: title and heading are right after 150–400 ms. */
+const QUIET_MS = 120;
+const MAX_WAIT_MS = 3000;
+const POLL_MS = 500;
+
+export interface NavigationHandlers {
+  /** A page state is complete enough to be read. */
+  settled(): void;
+  /** The address changed within the document: what was on the page is being left. */
+  left(): void;
+  /** The document is being left or put to sleep. */
+  hidden(): void;
+  /** The document woke up again from the back/forward cache: the same page as before, seen again. */
+  restored(): void;
+}
+
+/**
+ * Follows the shopper from page to page in shops of either kind, documents or single page, patching nothing: the
+ * Navigation API where there is one, else popstate, hashchange and a look at the address twice a second.
+ */
+export function watchNavigation(page: Window, handlers: NavigationHandlers): Stop {
+  const document = page.document;
+  let href = '';
+  let stopWaiting: Stop = () => {};
+  const wait = (from: string | null) => {
+    stopWaiting();
+    stopWaiting = whenSettled(page, from, () => quietly(handlers.settled));
+  };
+  let look = fingerprint(page);
+  const check = () => {
+    if (page.location.href === href) return;
+    const moved = pageKey(href) !== pageKey(page.location.href);
+    href = page.location.href;
+    if (moved) handlers.left();
+    wait(moved ? look : null);
+  };
+  const begin = () => {
+    href = page.location.href;
+    wait(null);
+  };
+  const navigation = (page as unknown as {navigation?: EventTarget}).navigation;
+  const remember = () => {
+    if (page.location.href === href) look = fingerprint(page);
+  };
+  const timer = navigation ? 0 : page.setInterval(() => quietly(check), POLL_MS);
+  const stops = [
+    () => page.clearInterval(timer),
+    () => stopWaiting(),
+    listen(page, 'popstate', check),
+    listen(page, 'hashchange', check),
+    listen(page, 'click', remember),
+    ...(navigation?.addEventListener ? [listen(navigation, 'currententrychange', check)] : []),
+    listen(page, 'pagehide', () => handlers.hidden()),
+    listen<PageTransitionEvent>(page, 'pageshow', (event) => {
+      if (event.persisted) handlers.restored();
+    }),
+  ];
+  if ((document as Document & {prerendering?: boolean}).prerendering) {
+    stops.push(listen(document, 'prerenderingchange', begin)); // a page nobody looks at yet is no view
+  } else if (document.readyState === 'loading') stops.push(listen(document, 'DOMContentLoaded', begin));
+  else begin();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Parameters by which shops name a page; others sort, filter, choose a variant or follow the shopper. */
+const IDENTITY =
+  /^(id|product_?id|goods_?id|item_?id|pid|sku|s|q|query|search|keyword|wd|route|path|controller|p|page|category|cat|cid)$/i;
+
+/** What of an address names the page: path and identifying parameters, also those of a hash router. */
+export function pageKey(href: string): string {
+  const url = quietly(() => new URL(href));
+  if (!url) return href;
+  const routed = /^#!?\//.test(url.hash) ? new URL(url.hash.replace(/^#!?/, ''), url.origin) : null;
+  return [url, routed].map((part) => part && part.pathname.replace(/\/$/, '') + namedBy(part)).join('#');
+}
+
+const namedBy = (url: URL) =>
+  [...url.searchParams]
+    .filter(([key]) => IDENTITY.test(key))
+    .map(String)
+    .sort()
+    .join('&');
+
+/** Calls back once the document has been quiet, and shows something else than `from` when that is given; at the latest after 3 s. */
+function whenSettled(page: Window, from: string | null, done: () => void): Stop {
+  let quiet = 0;
+  const finish = () => {
+    stop();
+    done();
+  };
+  const again = () => {
+    page.clearTimeout(quiet);
+    quiet = page.setTimeout(() => {
+      if (from === null || fingerprint(page) !== from) finish();
+    }, QUIET_MS);
+  };
+  const observer = quietly(() => new (page as Window & typeof globalThis).MutationObserver(again));
+  const latest = page.setTimeout(finish, MAX_WAIT_MS);
+  const stop = () => {
+    observer?.disconnect();
+    page.clearTimeout(quiet);
+    page.clearTimeout(latest);
+  };
+  observer?.observe(page.document, {childList: true, subtree: true, characterData: true});
+  again();
+  return stop;
+}
+
+/** What a shopper would recognise the page by; '' while a framework is between two pages. */
+function fingerprint(page: Window): string {
+  const title = `${page.document.title}`;
+  return title && title + [...page.document.querySelectorAll('h1')].filter(isVisible).map(textOf).join('|');
+}

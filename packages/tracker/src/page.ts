@@ -1,0 +1,59 @@
+import type {Stop} from './adapter.ts';
+
+/**
+ * Listens in the capture phase, so that a shop's stopPropagation hides nothing, and passively, so that nothing waits for
+ * us. What goes wrong in `handler` stays with us: the page's own handlers must not meet it.
+ */
+export function listen<E extends Event>(target: EventTarget, type: string, handler: (event: E) => void): Stop {
+  const safely = (event: Event) => quietly(() => handler(event as E));
+  target.addEventListener(type, safely, {capture: true, passive: true});
+  return () => target.removeEventListener(type, safely, true);
+}
+
+/** Runs what reads the shop's page. Silent: a page we fail to understand is a page we say nothing about. */
+export function quietly<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The element itself or the nearest around it that matches, looking out of open shadow roots too. */
+export function around(event: Event, selector: string): Element | null {
+  for (const node of event.composedPath()) {
+    if ((node as Element).nodeType === 1 && (node as Element).matches(selector)) return node as Element;
+  }
+  return null;
+}
+
+/** Single-page shops keep earlier pages in the document, hidden: those are not what the shopper sees. */
+export function isVisible(element: Element): boolean {
+  return element.checkVisibility ? element.checkVisibility() : !element.closest('[hidden]');
+}
+
+/** The text of an element as one line, at most 300 characters. */
+export function textOf(element: Element | null | undefined): string {
+  return clean(element?.textContent);
+}
+
+export function clean(text: unknown): string {
+  return typeof text === 'string' || typeof text === 'number'
+    ? `${text}`.slice(0, 4000).replace(/\s+/g, ' ').trim().slice(0, 300)
+    : '';
+}
+
+/** Absolute http(s) URL without what identifies no page; '' when it is none. */
+export function absolute(url: unknown, base: string): string {
+  const parsed = quietly(() => new URL(`${url}`, base));
+  return typeof url === 'string' && url && parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : '';
+}
+
+/** "Home > Kids > Beds" as its steps. */
+export function pathOf(text: string): string[] {
+  return text
+    .split(/\s*[>»›＞]\s*/)
+    .map(clean)
+    .filter(Boolean)
+    .slice(0, 8);
+}

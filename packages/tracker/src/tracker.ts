@@ -1,0 +1,195 @@
+import type {Consent, SeenItem, ShopEvent} from '@vitrine/core';
+import {type Detector, NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
+import {explicit, readExplicit} from './adapters/explicit.ts';
+import {lists} from './adapters/lists.ts';
+import {createDedupe} from './dedupe.ts';
+import {createDwell} from './dwell.ts';
+import {createHandover} from './handover.ts';
+import {pageKey, watchNavigation} from './navigation.ts';
+import {createOnce} from './once.ts';
+import {listen, quietly} from './page.ts';
+import {parseEvent} from './parse-event.ts';
+import {isSameItem, mergeItems} from './same-item.ts';
+
+const HALF_HOUR_MS = 30 * 60_000;
+/** Some shops fill in their structured data long after the page has come to rest. */
+const SECOND_LOOK_MS = 1500;
+
+export interface TrackerOptions {
+  readonly page: Window;
+  /**
+   * Takes events on to the engine. The promise says that they are stored; until then they lie in the tab's session for
+   * the next page, where consent allows it. Events of the page before may come a second time: equal in every field, `at`
+   * included.
+   */
+  readonly emit: (events: readonly ShopEvent[]) => Promise<unknown> | void;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** The state at this moment. `off` records nothing; only `local` and `sync` write to the tab's session. Default memory. */
+  readonly consent?: () => Consent;
+  /** Keeps two shops on one origin apart. */
+  readonly shopId?: string;
+  /** Loads what reads pages without explicit marks (`createDetector`). Without it only marks and calls count. */
+  readonly detect?: () => Promise<Detector>;
+  /** Hears of each page state once it has been read. */
+  readonly onPage?: (reading: PageReading) => void;
+}
+
+export interface Tracker {
+  /** Records an event of the shop's own code; `at` defaults to now. False when it is none. */
+  track(event: unknown): boolean;
+  /** What the page was last read as. */
+  reading(): PageReading;
+  /** Erases what the tab's session holds of ours. */
+  forget(): void;
+  readonly stop: Stop;
+}
+
+/** Turns what happens on the page into events, each act once. Throws nothing, and leaves the page as it found it. */
+export function createTracker(options: TrackerOptions): Tracker {
+  const {page, emit, now, consent = () => 'memory', shopId = '', detect, onPage} = options;
+  const mayKeep = () => consent() === 'local' || consent() === 'sync';
+  const handover = createHandover(page, `vitrine-events:${shopId}`, mayKeep);
+  const once = createOnce(page, `vitrine-once:${shopId}`, mayKeep, now);
+  let detector: Detector | null = null;
+  let reading = NOTHING_READ;
+  let current: SeenItem | null = null;
+  /** The page state for which the shop's own code named the item: no reading of ours may contradict it. */
+  let namedOn = '';
+  let lastList = '';
+  let tookOver = false;
+  let secondLook = 0;
+  let stopped = false;
+
+  const commit = (events: readonly ShopEvent[]) => {
+    if (!events.length || consent() === 'off') return;
+    handover.add(events);
+    void Promise.resolve(quietly(() => emit(events))).then(
+      () => handover.settle(events),
+      () => {}, // not stored: the next page tries again
+    );
+  };
+  const takeOver = () => {
+    if (tookOver || !mayKeep()) return;
+    tookOver = true;
+    commit(handover.take(now()));
+  };
+  const dedupe = createDedupe(page, (event) => commit([event]));
+  const offer = (event: ShopEvent, trust: number) => {
+    takeOver();
+    if ('item' in event && current && isSameItem(current, event.item)) {
+      event = {...event, item: mergeItems(current, event.item)}; // one item, one id, whoever speaks of it
+    }
+    if (event.type === 'search') once.first('search ' + event.query, HALF_HOUR_MS);
+    dedupe.offer(event, trust);
+  };
+  const see = (seen: Sighting, trust: number) =>
+    quietly(() => {
+      if (stopped || consent() === 'off') return;
+      const event = {...seen, at: now()} as ShopEvent;
+      if (event.type === 'view') view(event.item, trust);
+      else if (event.type === 'impression' || event.type === 'click' || event.type === 'dwell') {
+        takeOver();
+        commit([event]);
+      } else offer(event, trust);
+    });
+  const dwell = createDwell(page, (seen) => see(seen, TRUST.explicit));
+
+  /** Once per page state: the same item under another address, or told again by another source, is no new view. */
+  const view = (item: SeenItem, trust: number) => {
+    if (current) {
+      if (isSameItem(current, item)) current = mergeItems(current, item);
+      else if (trust === TRUST.explicit) offer({type: 'view', at: now(), item}, trust);
+      return; // a lesser source speaks of an item beside the page's own: a carousel
+    }
+    current = item;
+    if (trust === TRUST.explicit) namedOn = pageKey(page.location.href);
+    offer({type: 'view', at: now(), item}, TRUST.explicit);
+    dwell.start(item.itemId);
+  };
+  const leave = () => {
+    dwell.start('');
+    current = null;
+  };
+  const announce = () => {
+    const path = page.location.pathname; // never the query: thank-you pages carry secrets there
+    if (reading.item) {
+      if (current && !isSameItem(current, reading.item) && namedOn !== pageKey(page.location.href)) leave();
+      view(reading.item, TRUST.page);
+      if (current) dwell.start(current.itemId);
+    } else if (namedOn !== pageKey(page.location.href)) leave();
+    if (reading.query && once.first('search ' + reading.query, HALF_HOUR_MS)) {
+      see({type: 'search', query: reading.query}, TRUST.page);
+    }
+    if (reading.kind === 'list' || reading.kind === 'search') {
+      const {category, itemIds} = reading;
+      const list = [path, ...category, ...itemIds].join('\n');
+      if (list !== lastList && (category.length || itemIds.length)) see({type: 'list', category, itemIds}, TRUST.page);
+      lastList = list;
+    } else lastList = '';
+    if (reading.kind === 'checkout' && once.first('checkout', HALF_HOUR_MS)) see({type: 'checkout'}, TRUST.page);
+    if (reading.kind === 'thanks' && once.first('thanks ' + path + itemsKey(reading), Number.POSITIVE_INFINITY)) {
+      for (const {item, quantity} of reading.bought) see({type: 'purchase', item, quantity}, TRUST.explicit);
+    }
+  };
+  const read = (again = true) => {
+    if (stopped) return;
+    const marked = quietly(() => readExplicit(page)) ?? NOTHING_READ;
+    reading = marked.kind !== 'other' ? marked : (quietly(() => detector?.read()) ?? NOTHING_READ);
+    announce();
+    if (onPage) quietly(() => onPage(reading));
+    page.clearTimeout(secondLook);
+    if (again && detector && reading.kind === 'other') secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
+  };
+
+  const left = () => {
+    dedupe.flush();
+    dwell.start('');
+  };
+  let settled = false;
+  const stops: Stop[] = [
+    explicit(page, (seen) => see(seen, TRUST.explicit)),
+    lists(page, (seen) => see(seen, TRUST.explicit)),
+    listen(page, 'visibilitychange', () => dwell.changed()),
+    watchNavigation(page, {
+      settled() {
+        settled = true;
+        takeOver();
+        read();
+      },
+      left,
+      hidden: left,
+      restored: () => dwell.start(current?.itemId ?? ''),
+    }),
+  ];
+  void Promise.resolve(quietly(() => detect?.())).then(
+    (loaded) => {
+      if (stopped || !loaded) return;
+      detector = loaded;
+      stops.push(quietly(() => loaded.watch(see)) ?? (() => {}));
+      if (settled && reading.kind === 'other') read();
+    },
+    () => {}, // not to be had: marks and calls still count
+  );
+  return {
+    track(value) {
+      const event = quietly(() => parseEvent(value, now()));
+      if (!event || stopped || consent() === 'off') return false;
+      quietly(() => (event.type === 'view' ? view(event.item, TRUST.explicit) : offer(event, TRUST.explicit)));
+      return true;
+    },
+    reading: () => reading,
+    forget() {
+      handover.clear();
+      once.clear();
+    },
+    stop() {
+      left();
+      stopped = true;
+      page.clearTimeout(secondLook);
+      for (const stop of stops) quietly(stop);
+    },
+  };
+}
+
+const itemsKey = (reading: PageReading) => reading.bought.map(({item}) => item.itemId).join();
