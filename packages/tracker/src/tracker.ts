@@ -22,7 +22,7 @@ export interface TrackerOptions {
    * the next page, where consent allows it. Events of the page before may come a second time: equal in every field, `at`
    * included.
    */
-  readonly emit: (events: readonly ShopEvent[]) => Promise<unknown> | void;
+  readonly emit: (events: readonly ShopEvent[]) => Promise<unknown>;
   /** Epoch ms. */
   readonly now: () => number;
   /** The state at this moment. `off` records nothing; only `local` and `sync` write to the tab's session. Default memory. */
