@@ -7,3 +7,11 @@ export class ParseError extends Error {
     this.field = field;
   }
 }
+
+/** A pack that must not be used. `field` names the part at fault, `message` both sides: "version: pack is v2, expected v3". */
+export class PackError extends ParseError {
+  constructor(field: string, expected: string) {
+    super(field, expected);
+    this.name = 'PackError';
+  }
+}

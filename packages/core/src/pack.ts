@@ -64,3 +64,91 @@ export interface PackQuery {
   readonly weight: number;
   readonly categories: readonly {readonly category: number; readonly weight: number}[];
 }
+
+/** Strings of the pack, decoded when asked for. Indexes must be below `count`. */
+export interface StringTable {
+  readonly count: number;
+  get(index: number): string;
+}
+
+/** The same for texts of the shop: in the locale asked for, else its language, else the pack's first locale. */
+export interface TextTable {
+  readonly count: number;
+  get(index: number, locale?: string): string;
+}
+
+/** What a pack's meta section says. */
+export interface PackMeta {
+  readonly part: 'head' | 'body';
+  readonly shop: ShopSettings;
+  /** Epoch ms. */
+  readonly builtAt: number;
+  readonly weights: RankWeights;
+  readonly evidence: readonly Evidence[];
+  /** Names of the attributes, e.g. `origin`; `valueFacets` points here. */
+  readonly facets: readonly string[];
+}
+
+/**
+ * An opened pack: views over one buffer. Columns have one entry per item. "No category" and "no brand" are the index
+ * one past the last, so arrays by category or brand have `count + 1` entries and need no test in a loop.
+ */
+export interface Pack extends PackMeta {
+  readonly itemCount: number;
+  readonly categoryCount: number;
+  readonly brandCount: number;
+  /** Never empty; the first is the default. */
+  readonly locales: readonly string[];
+
+  readonly itemIds: StringTable;
+  readonly titles: TextTable;
+  readonly urls: TextTable;
+  readonly images: StringTable;
+  readonly aliases: StringTable;
+  /** The item behind each alias. */
+  readonly aliasItems: Uint32Array;
+
+  /** Leaf category index, or `categoryCount`. */
+  readonly category: Uint32Array;
+  /** Brand index, or `brandCount`. */
+  readonly brand: Uint32Array;
+  /** Minor units, exactly the catalogue's. */
+  readonly price: Float64Array;
+  /** Minor units; equal to `price` where nothing is crossed out. */
+  readonly listPrice: Float64Array;
+  /** 1 when it can be bought. */
+  readonly available: Uint8Array;
+  /** Mean rating to 1/100; 0 without ratings. */
+  readonly rating: Float32Array;
+  readonly ratingCount: Uint32Array;
+  /** Days since the epoch when it came into the shop; 0 when unknown. */
+  readonly createdDay: Uint32Array;
+  /** √(share of interest ÷ largest share), 0 … 1. */
+  readonly popularity: Float32Array;
+  /** Share of the items of the same category that are cheaper (half of the equals), 0 … 1. */
+  readonly priceRank: Float32Array;
+  /** Item i's attribute values lie at valueOffsets[i] … valueOffsets[i + 1] − 1 of `values`. */
+  readonly valueOffsets: Uint32Array;
+  readonly values: Uint32Array;
+
+  readonly categoryIds: StringTable;
+  readonly categoryNames: TextTable;
+  readonly categoryUrls: TextTable;
+  /** The wider category, or `categoryCount` at the top. */
+  readonly parents: Uint32Array;
+
+  readonly brands: TextTable;
+  /** Attribute values, each of one facet. */
+  readonly valueNames: TextTable;
+  /** Facet of each value: an index of `facets`. */
+  readonly valueFacets: Uint32Array;
+
+  /** Item → item. Within a row columns ascend. */
+  readonly neighbors: SparseRows;
+  /** Category → category. */
+  readonly transitions: SparseRows;
+  readonly queries: StringTable;
+  readonly queryWeights: Float32Array;
+  /** Query → category. */
+  readonly queryCategories: SparseRows;
+}
