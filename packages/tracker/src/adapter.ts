@@ -40,10 +40,19 @@ export const NOTHING_READ: PageReading = {
   sources: {},
 };
 
-/** Reads pages that say nothing to us explicitly; made by `createDetector`, loaded when it is wanted. */
+/** Reads pages that carry no marks of ours; a file of its own, loaded when it is wanted. */
+export interface DetectorModule {
+  /** @param release takes each act once, after reports of it by several sources were compared */
+  createDetector(page: Window, release: (event: ShopEvent) => void): Detector;
+}
+
 export interface Detector {
   /** The page as it stands. Slow enough (a few ms) to be called only when a page has settled. */
   read(): PageReading;
   /** Adds, removes, favourites, searches and purchases as they happen, each with the trust of its source. */
   watch(emit: (seen: Sighting, trust: number) => void): Stop;
+  /** Hears of every act, also those from marks and calls, and releases it once. */
+  offer(event: ShopEvent, trust: number): void;
+  /** The page is being left: what is held back goes now. */
+  flush(): void;
 }

@@ -1,8 +1,14 @@
 import type {Consent, SeenItem, ShopEvent} from '@vitrine/core';
-import {type Detector, NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
-import {explicit, readExplicit} from './adapters/explicit.ts';
+import {
+  type Detector,
+  type DetectorModule,
+  NOTHING_READ,
+  type PageReading,
+  type Sighting,
+  type Stop,
+  TRUST,
+} from './adapter.ts';
 import {lists} from './adapters/lists.ts';
-import {createDedupe} from './dedupe.ts';
 import {createDwell} from './dwell.ts';
 import {createHandover} from './handover.ts';
 import {pageKey, watchNavigation} from './navigation.ts';
@@ -29,8 +35,8 @@ export interface TrackerOptions {
   readonly consent?: () => Consent;
   /** Keeps two shops on one origin apart. */
   readonly shopId?: string;
-  /** Loads what reads pages without explicit marks (`createDetector`). Without it only marks and calls count. */
-  readonly detect?: () => Promise<Detector>;
+  /** Loads what reads pages without marks: `() => import('@vitrine/tracker')`. Without it only marks and calls count. */
+  readonly detect?: () => Promise<DetectorModule>;
   /** Hears of each page state once it has been read. */
   readonly onPage?: (reading: PageReading) => void;
 }
@@ -74,18 +80,19 @@ export function createTracker(options: TrackerOptions): Tracker {
     tookOver = true;
     commit(handover.take(now()));
   };
-  const dedupe = createDedupe(page, (event) => commit([event]));
   const offer = (event: ShopEvent, trust: number) => {
     takeOver();
     if ('item' in event && current && isSameItem(current, event.item)) {
       event = {...event, item: mergeItems(current, event.item)}; // one item, one id, whoever speaks of it
     }
     if (event.type === 'search') once.first('search ' + event.query, HALF_HOUR_MS);
-    dedupe.offer(event, trust);
+    if (detector) detector.offer(event, trust);
+    else commit([event]);
   };
   const see = (seen: Sighting, trust: number) =>
     quietly(() => {
-      if (stopped || consent() === 'off') return;
+      const {prerendering} = page.document as Document & {prerendering?: boolean};
+      if (stopped || prerendering || consent() === 'off') return;
       const event = {...seen, at: now()} as ShopEvent;
       if (event.type === 'view') view(event.item, trust);
       else if (event.type === 'impression' || event.type === 'click' || event.type === 'dwell') {
@@ -97,13 +104,18 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   /** Once per page state: the same item under another address, or told again by another source, is no new view. */
   const view = (item: SeenItem, trust: number) => {
-    if (current) {
-      if (isSameItem(current, item)) current = mergeItems(current, item);
-      else if (trust === TRUST.explicit) offer({type: 'view', at: now(), item}, trust);
-      return; // a lesser source speaks of an item beside the page's own: a carousel
+    const key = pageKey(page.location.href);
+    if (current && isSameItem(current, item)) {
+      current = mergeItems(current, item);
+      return;
+    }
+    if (current && (trust < TRUST.explicit || namedOn === key)) {
+      // An item beside the page's own: the shop's code shows it in a quick view, or a data layer names a carousel's.
+      if (trust === TRUST.explicit) offer({type: 'view', at: now(), item}, trust);
+      return;
     }
     current = item;
-    if (trust === TRUST.explicit) namedOn = pageKey(page.location.href);
+    if (trust === TRUST.explicit) namedOn = key;
     offer({type: 'view', at: now(), item}, TRUST.explicit);
     dwell.start(item.itemId);
   };
@@ -134,8 +146,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
   const read = (again = true) => {
     if (stopped) return;
-    const marked = quietly(() => readExplicit(page)) ?? NOTHING_READ;
-    reading = marked.kind !== 'other' ? marked : (quietly(() => detector?.read()) ?? NOTHING_READ);
+    reading = quietly(() => detector?.read()) ?? NOTHING_READ;
     announce();
     if (onPage) quietly(() => onPage(reading));
     page.clearTimeout(secondLook);
@@ -143,12 +154,11 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
 
   const left = () => {
-    dedupe.flush();
+    quietly(() => detector?.flush());
     dwell.start('');
   };
   let settled = false;
   const stops: Stop[] = [
-    explicit(page, (seen) => see(seen, TRUST.explicit)),
     lists(page, (seen) => see(seen, TRUST.explicit)),
     listen(page, 'visibilitychange', () => dwell.changed()),
     watchNavigation(page, {
@@ -165,9 +175,9 @@ export function createTracker(options: TrackerOptions): Tracker {
   void Promise.resolve(quietly(() => detect?.())).then(
     (loaded) => {
       if (stopped || !loaded) return;
-      detector = loaded;
-      stops.push(quietly(() => loaded.watch(see)) ?? (() => {}));
-      if (settled && reading.kind === 'other') read();
+      detector = loaded.createDetector(page, (event) => commit([event]));
+      stops.push(detector.watch(see));
+      if (settled) read();
     },
     () => {}, // not to be had: marks and calls still count
   );
