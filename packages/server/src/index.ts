@@ -1,1 +1,18 @@
-export {};
+// Public names of server, one by one.
+export {type AppDeps, createApp} from './app.ts';
+export {FeedError, type RowError} from './catalog/feed.ts';
+export {type CatalogueReport, importCatalogue} from './catalog/import-catalogue.ts';
+export {readCatalog} from './catalog/read-catalog.ts';
+export {scriptTag} from './cli/script-tag.ts';
+export {type DataFolder, openDatabase, openDataFolder} from './data-folder.ts';
+export type {Database, SqlValue, Statements} from './db/database.ts';
+export {createIngest, type Ingest} from './ingest.ts';
+export {readKeys, type ShopKeys} from './keys.ts';
+export {buildModel, type Model, type ModelInput, type TaskReports} from './model/index.ts';
+export {importOrders, type OrdersReport} from './orders/import-orders.ts';
+export {readSums} from './orders/read-sums.ts';
+export {type BuiltPack, buildPack} from './pack/build-pack.ts';
+export {readReports} from './read-reports.ts';
+export {readReport, type ShopReport} from './routes/report.ts';
+export {type CreatedShop, createShop, listShops, updateSettings} from './shops.ts';
+export {type RunningServer, type ServerOptions, startServer} from './start-server.ts';

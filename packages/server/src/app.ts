@@ -1,0 +1,67 @@
+import {Hono} from 'hono';
+import type {DataFolder} from './data-folder.ts';
+import {errorResponse, HttpError} from './http/errors.ts';
+import {preflight} from './http/headers.ts';
+import type {Ingest} from './ingest.ts';
+import {readKeys} from './keys.ts';
+import {createOpenSeal, type OpenSeal} from './open-seal.ts';
+import {getManifest} from './routes/manifest.ts';
+import {getPack} from './routes/packs.ts';
+import {getReport} from './routes/report.ts';
+import {createStatic} from './routes/static.ts';
+import {postSummary} from './routes/summaries.ts';
+import {readSettings} from './shops.ts';
+
+export interface AppDeps {
+  readonly folder: DataFolder;
+  readonly ingest: Ingest;
+  /** Folder of the built files (`vitrine.js` …); null serves none. */
+  readonly dist: string | null;
+  now(): number;
+  /** Hears of errors that are the server's own; default: standard error. Never of a request's address or body. */
+  report?(error: unknown): void;
+}
+
+/** Every route there is; there is no access log, and no handler ever sees an address. */
+export async function createApp({folder, ingest, dist, now, report = console.error}: AppDeps): Promise<Hono> {
+  const {dir, db} = folder;
+  const app = new Hono();
+  const openerOf = createOpeners(folder);
+  const summary = postSummary({ingest, openerOf, now});
+  const manifest = getManifest(db);
+  const pack = getPack(dir);
+  const sheet = getReport(db);
+
+  app.onError((error) => errorResponse(error, report));
+  app.notFound((context) =>
+    errorResponse(new HttpError(404, 'not-found', 'path', `a route of this server, got ${context.req.method}`), report),
+  );
+  app.options('/v1/*', preflight);
+  app.post('/v1/shops/:shop/summaries', (context) => summary(context.req.raw, context.req.param('shop')));
+  app.get('/v1/shops/:shop/manifest', (context) => manifest(context.req.param('shop')));
+  app.get('/v1/shops/:shop/report', (context) => sheet(context.req.raw, context.req.param('shop')));
+  app.get('/v1/packs/:hash', (context) => pack(context.req.raw, context.req.param('hash')));
+  app.get('/healthz', async () => {
+    await db.all('SELECT 1 AS alive'); // a database that cannot be read is not healthy: this throws, and that is a 503
+    return Response.json({status: 'ok'}, {headers: {'Cache-Control': 'no-store'}});
+  });
+  if (dist !== null) {
+    const file = await createStatic(dist);
+    app.get('/*', (context) => file(context.req.raw, context.req.path.slice(1)));
+  }
+  return app;
+}
+
+/** Openers by shop, made at the first summary. An unknown shop is asked for again each time: it may be created later. */
+function createOpeners({dir, db}: DataFolder): (shopId: string) => Promise<OpenSeal> {
+  const openers = new Map<string, Promise<OpenSeal>>();
+  return async (shopId) => {
+    const known = openers.get(shopId);
+    if (known) return known;
+    if (!(await readSettings(db, shopId))) throw new HttpError(404, 'not-found', 'shop', 'a shop of this server');
+    const made = readKeys(dir, shopId).then((keys) => createOpenSeal(shopId, keys.seal));
+    openers.set(shopId, made);
+    made.catch(() => openers.delete(shopId));
+    return made;
+  };
+}

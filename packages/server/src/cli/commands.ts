@@ -1,0 +1,252 @@
+import {spawn} from 'node:child_process';
+import {readFile, stat} from 'node:fs/promises';
+import {basename} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {ParseArgsOptionsConfig} from 'node:util';
+import type {RowError} from '../catalog/feed.ts';
+import {importCatalogue} from '../catalog/import-catalogue.ts';
+import {type DataFolder, openDataFolder} from '../data-folder.ts';
+import {readKeys, rotateSealKey} from '../keys.ts';
+import {importOrders} from '../orders/import-orders.ts';
+import {buildPack} from '../pack/build-pack.ts';
+import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
+import {startServer} from '../start-server.ts';
+import {scriptTag} from './script-tag.ts';
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+export interface Command {
+  readonly options: ParseArgsOptionsConfig;
+  /** Resolves to the exit status. */
+  run(values: Values, positionals: readonly string[]): Promise<number>;
+}
+
+/** The command line was wrong; the message names the option and its expected form. */
+export class UsageError extends Error {}
+
+const DATA = {data: {type: 'string'}} as const;
+const SHOP = {...DATA, shop: {type: 'string'}} as const;
+const SETTINGS = {...DATA, settings: {type: 'string'}} as const;
+const DEFAULT_PORT = 8_787;
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: {
+    options: {
+      ...DATA,
+      port: {type: 'string'},
+      host: {type: 'string'},
+      dist: {type: 'string'},
+      'build-every': {type: 'string'},
+    },
+    run: serve,
+  },
+  'create-shop': {
+    options: SETTINGS,
+    run: (values) =>
+      withFolder(values, async (folder) => {
+        const shop = await createShop(folder, await readSettingsFile(values), Date.now());
+        console.log(`Shop "${shop.shopId}" created.`);
+        console.log(`data-key     ${shop.publicKey}`);
+        console.log(`admin token  ${shop.adminToken}   (shown this once; it opens the report)`);
+        return 0;
+      }),
+  },
+  'update-settings': {
+    options: SETTINGS,
+    run: (values) =>
+      withFolder(values, async (folder) => {
+        const {shopId} = await updateSettings(folder, await readSettingsFile(values));
+        console.log(`Settings of "${shopId}" replaced; the next pack carries them.`);
+        return 0;
+      }),
+  },
+  'import-catalogue': {
+    options: SHOP,
+    run: (values, positionals) =>
+      withFolder(values, async (folder) => {
+        const report = await importCatalogue(
+          folder,
+          need(values, 'shop'),
+          await readFileArgument(positionals),
+          Date.now(),
+        );
+        const {rows, imported, kept, removed, categories, errors} = report;
+        printErrors(errors, report.notices);
+        console.log(
+          `${rows} rows: ${imported} items imported in ${categories} categories, ${rows - imported} rows in error` +
+            ` (${kept} of their items kept as they were), ${removed} items removed.`,
+        );
+        if (imported > 0) return errors.length > 0 ? 3 : 0;
+        console.log('No good row, so nothing was changed.');
+        return 1;
+      }),
+  },
+  'import-orders': {
+    options: {...SHOP, replace: {type: 'boolean'}},
+    run: (values, positionals) =>
+      withFolder(values, async (folder) => {
+        const file = await readFileArgument(positionals);
+        const replace = values['replace'] === true;
+        const report = await importOrders(folder, need(values, 'shop'), file, Date.now(), {replace});
+        printErrors(report.errors, report.notices);
+        if (report.repeated) {
+          console.log('This very file was imported before; nothing was counted again.');
+          return 0;
+        }
+        console.log(
+          `${report.rows} rows: ${report.sessions} orders or visits with ${report.events} events added up` +
+            ` (${report.unknownItems} of items not in the catalogue); no order number was kept.`,
+        );
+        return report.errors.length > 0 ? 3 : 0;
+      }),
+  },
+  'build-pack': {
+    options: SHOP,
+    run: (values) =>
+      withFolder(values, async (folder) => {
+        const built = await buildPack(folder, need(values, 'shop'), Date.now());
+        const {head, body} = built.manifest;
+        console.log(`head  ${head.hash}  ${built.headItems} items, ${built.headBrotli} bytes brotli`);
+        console.log(`body  ${body.hash}  ${built.items} items, ${built.bodyBrotli} bytes brotli`);
+        return 0;
+      }),
+  },
+  'rotate-key': {
+    options: SHOP,
+    run: (values) =>
+      withFolder(values, async (folder) => {
+        const {shopId} = await requireSettings(folder.db, need(values, 'shop'));
+        const keys = await rotateSealKey(folder.dir, shopId);
+        console.log(`Sealing key ${keys.seal.at(-1)!.keyId} made; the next pack announces it.`);
+        return 0;
+      }),
+  },
+  'list-shops': {
+    options: DATA,
+    run: (values) =>
+      withFolder(values, async ({db}) => {
+        for (const shopId of await listShops(db)) console.log(shopId);
+        return 0;
+      }),
+  },
+};
+
+/** Runs until SIGTERM or SIGINT; what was acknowledged is on disk before that, what waits is written then. */
+async function serve(values: Values): Promise<number> {
+  const dir = need(values, 'data');
+  const port = wholeNumber(values, 'port', DEFAULT_PORT, 0, 65_535);
+  const buildEvery = wholeNumber(values, 'build-every', 0, 1, 7 * 24 * 60);
+  const dist = values['dist'] === undefined ? null : await existingFolder(values, 'dist');
+  const host = typeof values['host'] === 'string' ? values['host'] : undefined;
+  const server = await startServer({dir, port, host, dist});
+  console.log(`Vitrine listens at ${server.url}`);
+  await printTags(dir, server.url);
+  const stopBuilding = buildEvery > 0 ? rebuildEvery(dir, buildEvery * 60_000) : () => undefined;
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve());
+  });
+  stopBuilding();
+  await server.close();
+  return 0;
+}
+
+async function printTags(dir: string, url: string): Promise<void> {
+  await using folder = await openForUse(dir);
+  const shops = await listShops(folder.db);
+  if (shops.length === 0) console.log('No shop yet; make one: vitrine-server create-shop --data DIR --settings FILE');
+  for (const shopId of shops) {
+    const {publicKey} = await readKeys(dir, shopId);
+    console.log(`\nPaste into the pages of "${shopId}":\n${scriptTag({server: url, shopId, publicKey})}`);
+  }
+}
+
+/** Builds in a process of its own: seconds of arithmetic must not hold up a single summary. */
+function rebuildEvery(dir: string, everyMs: number): () => void {
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const build = async (): Promise<void> => {
+    await using folder = await openForUse(dir);
+    for (const shop of await listShops(folder.db)) {
+      const child = spawn(process.execPath, [main, 'build-pack', '--data', dir, '--shop', shop], {stdio: 'inherit'});
+      await new Promise((resolve) => child.once('close', resolve)); // one after the other; a failure has said why
+    }
+  };
+  let running = false;
+  const timer = setInterval(() => {
+    if (running) return;
+    running = true;
+    build()
+      .catch((error: unknown) => console.error(`vitrine-server: build failed: ${(error as Error).message}`))
+      .finally(() => {
+        running = false;
+      });
+  }, everyMs);
+  return () => clearInterval(timer);
+}
+
+async function openForUse(dir: string): Promise<DataFolder & AsyncDisposable> {
+  const folder = await openDataFolder(dir);
+  return {...folder, [Symbol.asyncDispose]: () => folder.db.close()};
+}
+
+async function withFolder(values: Values, work: (folder: DataFolder) => Promise<number>): Promise<number> {
+  await using folder = await openForUse(need(values, 'data'));
+  return await work(folder);
+}
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  data: 'the data folder',
+  dist: 'an existing folder of built files',
+  shop: 'the id of a shop',
+  settings: 'a JSON file of shop settings',
+};
+
+function need(values: Values, option: string): string {
+  const value = values[option];
+  if (typeof value === 'string' && value !== '') return value;
+  throw new UsageError(`--${option}: expected ${EXPECTED[option]}`);
+}
+
+function wholeNumber(values: Values, option: string, otherwise: number, min: number, max: number): number {
+  const value = values[option];
+  if (value === undefined) return otherwise;
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= min && number <= max) return number;
+  throw new UsageError(`--${option}: expected a whole number from ${min} to ${max}, got "${value}"`);
+}
+
+async function existingFolder(values: Values, option: string): Promise<string> {
+  const dir = need(values, option);
+  const found = await stat(dir).catch(() => null);
+  if (!found?.isDirectory()) throw new UsageError(`--${option}: expected ${EXPECTED[option]}, got "${dir}"`);
+  return dir;
+}
+
+async function readFileArgument(positionals: readonly string[]): Promise<{name: string; bytes: Uint8Array}> {
+  const [file] = positionals;
+  if (positionals.length !== 1) throw new UsageError(`FILE: expected one file, got ${positionals.length}`);
+  try {
+    return {name: basename(file), bytes: await readFile(file)};
+  } catch (error) {
+    throw new UsageError(`FILE: expected a file that can be read: ${(error as Error).message}`);
+  }
+}
+
+async function readSettingsFile(values: Values): Promise<unknown> {
+  const file = need(values, 'settings');
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--settings: expected ${EXPECTED['settings']}: ${(error as Error).message}`);
+  }
+}
+
+const MAX_PRINTED = 100;
+
+function printErrors(errors: readonly RowError[], notices: readonly string[]): void {
+  for (const {row, itemId, field, expected} of errors.slice(0, MAX_PRINTED)) {
+    console.log(`row ${row}${itemId === '' ? '' : ` (${itemId})`}: ${field}: expected ${expected}`);
+  }
+  if (errors.length > MAX_PRINTED) console.log(`… and ${errors.length - MAX_PRINTED} more errors`);
+  for (const notice of notices) console.log(`note: ${notice}`);
+}

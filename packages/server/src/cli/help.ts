@@ -1,0 +1,22 @@
+export const HELP = `vitrine-server: merges shoppers' anonymous summaries and builds packs
+
+  vitrine-server --data DIR [--port N] [--host H] [--dist DIR] [--build-every MINUTES]
+      Serves every shop of the data folder. Port 8787 and host 127.0.0.1 unless told; --dist DIR also serves the
+      built files (vitrine.js …); --build-every MINUTES rebuilds the packs while it runs.
+
+  vitrine-server create-shop --data DIR --settings FILE
+      Creates a shop from a JSON file {shopId, name, currency, locales, …}; prints its key and, once, its admin token.
+  vitrine-server update-settings --data DIR --settings FILE
+      Replaces a shop's settings: name, locales, search address, rules.
+  vitrine-server import-catalogue --data DIR --shop ID FILE
+      Google Merchant XML or TSV, CSV, or JSON; also gzipped. Prints each row in error; the good rows are imported.
+  vitrine-server import-orders --data DIR --shop ID [--replace] FILE
+      Your own orders or visits, CSV, TSV or JSON: order or session id, item id, time, optional action and quantity.
+      Only sums are kept. The same file counts once; --replace forgets earlier files first.
+  vitrine-server build-pack --data DIR --shop ID
+      Builds and announces the pack every shopper's device downloads.
+  vitrine-server rotate-key --data DIR --shop ID
+      A new key to seal summaries with; the next pack announces it.
+  vitrine-server list-shops --data DIR
+
+Exit status: 0 done, 1 failed or no good row, 2 wrong call, 3 imported but some rows were in error.`;

@@ -1,0 +1,104 @@
+import {encodePack, type Manifest, type PackContent} from '@vitrine/core';
+import {DAY_MS} from '../calendar.ts';
+import {readCatalog} from '../catalog/read-catalog.ts';
+import type {DataFolder} from '../data-folder.ts';
+import type {Statements} from '../db/database.ts';
+import {readKeys} from '../keys.ts';
+import {buildModel} from '../model/index.ts';
+import {readSums} from '../orders/read-sums.ts';
+import {readReports} from '../read-reports.ts';
+import {requireSettings} from '../shops.ts';
+import {PUBLIC_A, taskShares} from '../tasks.ts';
+import {headOf} from './head.ts';
+import {compress, prunePacks, writePack} from './pack-files.ts';
+
+export interface BuiltPack {
+  readonly manifest: Manifest;
+  readonly items: number;
+  readonly headItems: number;
+  /** Bytes on the wire, brotli. */
+  readonly headBrotli: number;
+  readonly bodyBrotli: number;
+}
+
+/** What a cold visitor waits for (DESIGN §3). */
+const MAX_HEAD_BROTLI = 20_000;
+const HEAD_ITEMS = 120;
+const MIN_HEAD_ITEMS = 15;
+/** Old packs serve devices that read the manifest just before a build, and let a merchant go back. */
+const KEPT_PACKS = 5;
+
+/**
+ * Builds a shop's pack from its catalogue, first-party sums and devices' answers, and announces it. The packs depend on
+ * the data and the UTC day alone, so building again on the same day without news gives the same files, and no device
+ * downloads them twice; the manifest carries the very time.
+ *
+ * @throws Error when there is no such shop or its catalogue is empty
+ */
+export async function buildPack(folder: DataFolder, shopId: string, now: number): Promise<BuiltPack> {
+  const {dir, db} = folder;
+  const settings = await requireSettings(db, shopId);
+  const catalog = await readCatalog(db, shopId);
+  if (catalog.items.length === 0) throw new Error(`shop "${shopId}" has no catalogue yet; import one first`);
+  const keys = await readKeys(dir, shopId);
+  const today = Math.floor(now / DAY_MS) * DAY_MS;
+  const [sums, reports] = [await readSums(db, shopId), await readReports(db, shopId, today)];
+  const {categories, ...model} = buildModel({catalog, settings, sums, reports, now: today});
+
+  const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
+  const head = await encodeHead(body);
+  const bodyBytes = encodePack(body);
+  const manifest: Manifest = {
+    shopId,
+    builtAt: now,
+    head: await writePack(dir, head.bytes),
+    body: await writePack(dir, bodyBytes),
+    seal: {keyId: keys.seal.at(-1)!.keyId, publicKey: keys.seal.at(-1)!.publicKey},
+    a: PUBLIC_A,
+    shares: taskShares(),
+    evidence: model.evidence,
+  };
+  await announce(folder, manifest, keys.signManifest);
+  return {
+    manifest,
+    items: catalog.items.length,
+    headItems: head.items,
+    headBrotli: head.brotli,
+    bodyBrotli: (await compress(bodyBytes)).length,
+  };
+}
+
+/** The largest head that fits: long titles or many categories cost it items. */
+async function encodeHead(body: PackContent): Promise<{bytes: Uint8Array; items: number; brotli: number}> {
+  for (let limit = HEAD_ITEMS; ; limit = Math.floor(limit * 0.8)) {
+    const head = headOf(body, limit);
+    const bytes = encodePack(head);
+    const brotli = (await compress(bytes)).length;
+    if (brotli <= MAX_HEAD_BROTLI || limit <= MIN_HEAD_ITEMS) return {bytes, items: head.items.length, brotli};
+  }
+}
+
+/** After the files are durable: the manifest is what makes them current. */
+async function announce({dir, db}: DataFolder, manifest: Manifest, sign: (text: string) => string): Promise<void> {
+  const text = JSON.stringify(manifest);
+  const {shopId, builtAt, head, body} = manifest;
+  await db.transaction(async (tx) => {
+    await tx.run(
+      `INSERT INTO packs (shop_id, built_at, head_hash, body_hash, manifest, signature) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (shop_id, built_at) DO UPDATE SET head_hash = excluded.head_hash, body_hash = excluded.body_hash,
+          manifest = excluded.manifest, signature = excluded.signature`,
+      [shopId, builtAt, head.hash, body.hash, text, sign(text)],
+    );
+    await tx.run(
+      `DELETE FROM packs WHERE shop_id = ? AND built_at NOT IN
+        (SELECT built_at FROM packs WHERE shop_id = ? ORDER BY built_at DESC LIMIT ${KEPT_PACKS})`,
+      [shopId, shopId],
+    );
+    await prunePacks(dir, await namedHashes(tx));
+  });
+}
+
+async function namedHashes(tx: Statements): Promise<Set<string>> {
+  const rows = await tx.all<{head_hash: string; body_hash: string}>('SELECT head_hash, body_hash FROM packs');
+  return new Set(rows.flatMap((row) => [row.head_hash, row.body_hash]));
+}

@@ -1,0 +1,53 @@
+import {ParseError, type ShopSettings} from '@vitrine/core';
+import * as v from 'valibot';
+
+const MAX_TEXT = 500;
+
+const shortText = (max: number) => v.pipe(v.string(), v.nonEmpty(), v.maxLength(max));
+
+/** One string, or one for each locale. */
+export const textSchema = (max = MAX_TEXT) =>
+  v.union([shortText(max), v.record(v.pipe(v.string(), v.regex(LOCALE)), shortText(max))]);
+
+const LOCALE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** A shop's name in URLs, file names and keys. */
+export const SHOP_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
+const ruleSchema = v.object({
+  kind: v.picklist(['exclude', 'pin', 'boost', 'bury']),
+  placement: v.optional(shortText(100)),
+  itemIds: v.optional(v.pipe(v.array(shortText(100)), v.maxLength(1_000))),
+  categoryId: v.optional(shortText(1_000)),
+  factor: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
+});
+
+const settingsSchema = v.object({
+  shopId: v.pipe(v.string(), v.regex(SHOP_ID, 'lower-case letters, digits and "-", at most 63')),
+  name: textSchema(),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'an ISO 4217 code, e.g. CNY')),
+  locales: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(LOCALE, 'a locale, e.g. zh-CN'))),
+    v.minLength(1),
+    v.maxLength(20),
+  ),
+  searchUrl: v.optional(textSchema(2_048)),
+  facetUrl: v.optional(shortText(2_048)),
+  facetNames: v.optional(v.record(v.string(), textSchema())),
+  rules: v.optional(v.pipe(v.array(ruleSchema), v.maxLength(1_000))),
+});
+
+/** @throws ParseError naming the field and its expected form */
+export function parseSettings(value: unknown): ShopSettings {
+  const result = v.safeParse(settingsSchema, value, {abortEarly: true});
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new ParseError(v.getDotPath(issue) ?? 'settings', issueText(issue));
+}
+
+/** What was expected, in words: valibot's own, or those of the rule that failed. */
+export function issueText(issue: v.BaseIssue<unknown>): string {
+  return issue.message.startsWith('Invalid') && issue.expected
+    ? `expected ${issue.expected}, got ${issue.received}`
+    : issue.message;
+}
