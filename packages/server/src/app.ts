@@ -17,9 +17,9 @@ export interface AppDeps {
   readonly ingest: Ingest;
   /** Folder of the built files (`vitrine.js` …); null serves none. */
   readonly dist: string | null;
-  now(): number;
+  readonly now: () => number;
   /** Hears of errors that are the server's own; default: standard error. Never of a request's address or body. */
-  report?(error: unknown): void;
+  readonly report?: (error: unknown) => void;
 }
 
 /** Every route there is; there is no access log, and no handler ever sees an address. */

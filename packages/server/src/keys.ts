@@ -16,7 +16,7 @@ export interface ShopKeys {
   readonly publicKey: string;
   readonly seal: readonly SealKey[];
   /** Ed25519 over "vitrine-manifest/1\n" + manifest, base64. */
-  signManifest(manifest: string): string;
+  readonly signManifest: (manifest: string) => string;
 }
 
 export interface SealKey {

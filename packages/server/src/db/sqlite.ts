@@ -40,7 +40,7 @@ export function openSqlite(file: string): Database {
   return {
     transaction,
     run: (sql, values) => transaction((tx) => tx.run(sql, values)),
-    all: read.all,
+    all: (sql, values) => read.all(sql, values),
     async close() {
       await last;
       reader.close();

@@ -9,8 +9,8 @@ import {answerFits, publicA} from '../tasks.ts';
 export interface SummariesDeps {
   readonly ingest: Ingest;
   /** The opener of a shop's keys. @throws HttpError 404 for an unknown shop */
-  openerOf(shopId: string): Promise<OpenSeal>;
-  now(): number;
+  readonly openerOf: (shopId: string) => Promise<OpenSeal>;
+  readonly now: () => number;
 }
 
 /**
