@@ -4,6 +4,7 @@ export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';
 export {PackError, ParseError} from './errors.ts';
 export {type EventType, type ItemAction, SESSION_GAP_MS, type SeenItem, type ShopEvent} from './event.ts';
+export {categoryPath, findCategory, findItem} from './find-item.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
 export {EMPTY_PACK, openPack} from './open-pack.ts';
 export type {
@@ -17,6 +18,8 @@ export type {
   StringTable,
   TextTable,
 } from './pack.ts';
+export {buildProfile, createProfile, foldEvent, type Profile, type Seed} from './profile.ts';
+export {rank} from './rank.ts';
 export type {
   Chip,
   ChipList,
@@ -29,6 +32,7 @@ export type {
   RefineRequest,
   ScorerName,
 } from './recommend.ts';
+export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {BODY_BYTES, type Fact, type FactSums, type Summary, type Task} from './summary.ts';
 export {type Text, textFor, tokenize} from './text.ts';

@@ -119,7 +119,7 @@ export interface Pack extends PackMeta {
   /** 1 when it can be bought. */
   readonly available: Uint8Array;
   /** Mean rating to 1/100; 0 without ratings. */
-  readonly rating: Float32Array;
+  readonly rating: Float64Array;
   readonly ratingCount: Uint32Array;
   /** Days since the epoch when it came into the shop; 0 when unknown. */
   readonly createdDay: Uint32Array;

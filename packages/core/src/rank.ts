@@ -1,0 +1,167 @@
+import {diversify} from './diversity.ts';
+import {findItem} from './find-item.ts';
+import type {Pack} from './pack.ts';
+import {DAY_MS} from './pack-format.ts';
+import {perPack} from './per-pack.ts';
+import {createProfile, type Profile} from './profile.ts';
+import type {FallbackLevel, Reason, RecItem, RecList, RecRequest} from './recommend.ts';
+import {type Rules, rulesFor} from './rules.ts';
+import {neutralScorers, personalScorers, type Scorer} from './scorers.ts';
+import {type Strategy, strategyFor} from './strategies.ts';
+import {topIndexes} from './top.ts';
+
+const DEFAULT_LIMIT = 12;
+const MAX_LIMIT = 1000;
+/** What was bought is not offered again for so long. */
+const BOUGHT_MS = 30 * DAY_MS;
+const NOBODY = createProfile();
+
+// Scores of the last call, grown to the largest pack seen; a call writes every entry it reads.
+let neutralScratch = new Float64Array(0);
+let scoreScratch = new Float64Array(0);
+
+/**
+ * The list for one place on a page. Scores are sums, so the reasons of a card add up to its score, and its personal
+ * ones to the difference from the score every shopper's neutral list gives it. Never throws for a pack that opened;
+ * a pack or placement with too few items gives the list of level `empty`.
+ */
+export function rank(
+  pack: Pack,
+  profile: Profile,
+  request: RecRequest,
+  {now, listId}: {readonly now: number; readonly listId: string},
+): RecList {
+  const neutral = request.neutral === true;
+  const strategy = strategyFor(request.placement);
+  const scene = {pack, profile: neutral ? NOBODY : profile, request, strategy, now};
+  const rules = rulesFor(pack, request.placement);
+  const limit = Math.min(MAX_LIMIT, Math.max(0, Math.floor(request.limit ?? DEFAULT_LIMIT)));
+  const {itemCount} = pack;
+  if (scoreScratch.length < itemCount) {
+    neutralScratch = new Float64Array(itemCount);
+    scoreScratch = new Float64Array(itemCount);
+  }
+  const neutralScores = neutralScratch.subarray(0, itemCount).fill(0);
+  const scores = scoreScratch.subarray(0, itemCount);
+
+  const shopScorers = neutralScorers(scene);
+  for (const scorer of shopScorers) scorer.addScores(neutralScores);
+  for (const [item, factor] of rules.factors) neutralScores[item] *= factor;
+  scores.set(neutralScores);
+  const ownScorers = personalScorers(scene);
+  for (const scorer of ownScorers) scorer.addScores(scores);
+
+  const hidden = hiddenItems(pack, scene.profile, request, strategy, rules, now);
+  const chosen = choose(pack, scores, hidden, rules, strategy, limit);
+  if (chosen.length === 0) {
+    return {listId, placement: request.placement, level: 'empty', personalized: false, neutral, items: []};
+  }
+  const twin = ownScorers.length > 0 ? choose(pack, neutralScores, hidden, rules, strategy, limit) : chosen;
+  const personalized = chosen.length !== twin.length || chosen.some((item, position) => item !== twin[position]);
+  const items = chosen.map((item) => {
+    const reasons = reasonsOf(item, [...shopScorers, ...ownScorers], rules.factors.get(item) ?? 1);
+    return cardOf(pack, item, scores[item], neutralScores[item], reasons, request.locale);
+  });
+  const level = personalized ? 'personal' : levelOf(items);
+  return {listId, placement: request.placement, level, personalized, neutral, items};
+}
+
+/** What must not be shown here: out of stock, excluded by a rule, on the page already, in the cart, just bought. */
+function hiddenItems(
+  pack: Pack,
+  profile: Profile,
+  request: RecRequest,
+  strategy: Strategy,
+  rules: Rules,
+  now: number,
+): ReadonlySet<number> {
+  const hidden = new Set(rules.excluded);
+  const hide = (itemId: string) => hidden.add(findItem(pack, itemId));
+  request.excludeItemIds?.forEach(hide);
+  if (!strategy.exclude) return hidden;
+  if (request.itemId) hide(request.itemId);
+  profile.cart.forEach(hide);
+  for (const {itemId, at} of profile.bought) if (now - at < BOUGHT_MS) hide(itemId);
+  return hidden;
+}
+
+/** Item indexes in order: pins, then the best scores, spread over brands and categories; [] when there are too few. */
+function choose(
+  pack: Pack,
+  scores: Float64Array,
+  hidden: ReadonlySet<number>,
+  rules: Rules,
+  strategy: Strategy,
+  limit: number,
+): number[] {
+  const {available, itemCount} = pack;
+  const shown = (item: number) => !(strategy.exclude && available[item] === 0) && !hidden.has(item);
+  const pinned = rules.pinned.filter(shown).slice(0, limit);
+  const spread = hasMainBrand(pack) ? {...strategy, maxPerBrand: 0} : strategy;
+  const bounded = spread.maxPerBrand + spread.maxPerCategory > 0;
+  let list: number[] = [];
+  // The best few usually fill the list; only a row of the same brand makes it look further down.
+  for (let pool = (bounded ? 4 : 1) * limit + 8; ; pool *= 8) {
+    const candidates = topIndexes(scores, itemCount, pool, shown);
+    list = diversify(pack, candidates, pinned, limit, spread);
+    if (list.length >= limit || pool >= itemCount) break;
+  }
+  return list.length < Math.min(strategy.minItems, limit) ? [] : list;
+}
+
+/** In a shop that mostly sells one brand, brands say nothing. */
+const hasMainBrand = perPack(({brand, brandCount, itemCount}) => {
+  const counts = new Uint32Array(brandCount + 1);
+  for (const b of brand) counts[b]++;
+  return counts.subarray(0, brandCount).some((count) => count > itemCount / 2);
+});
+
+function reasonsOf(item: number, scorers: readonly Scorer[], factor: number): Reason[] {
+  const reasons: Reason[] = [];
+  let neutralScore = 0;
+  for (const {name: scorer, personal, explain} of scorers) {
+    explain(item, (contribution, evidence) => {
+      if (contribution === 0) return;
+      reasons.push({scorer, contribution, personal, evidence});
+      if (!personal) neutralScore += contribution;
+    });
+  }
+  if (factor !== 1) {
+    reasons.push({scorer: 'rule', contribution: neutralScore * (factor - 1), personal: false, evidence: ''});
+  }
+  return reasons.sort((a, b) => b.contribution - a.contribution);
+}
+
+function cardOf(
+  pack: Pack,
+  item: number,
+  score: number,
+  neutralScore: number,
+  reasons: readonly Reason[],
+  locale: string | undefined,
+): RecItem {
+  return {
+    itemId: pack.itemIds.get(item),
+    title: pack.titles.get(item, locale),
+    url: pack.urls.get(item, locale),
+    image: pack.images.get(item),
+    price: pack.price[item],
+    listPrice: pack.listPrice[item],
+    currency: pack.shop.currency,
+    brand: pack.brand[item] < pack.brandCount ? pack.brands.get(pack.brand[item], locale) : '',
+    rating: pack.rating[item],
+    ratingCount: pack.ratingCount[item],
+    score,
+    neutralScore,
+    reasons,
+  };
+}
+
+/** What a list that nothing personal changed rests on: the strongest ground any of its cards has. */
+function levelOf(items: readonly RecItem[]): FallbackLevel {
+  const has = (...names: readonly Reason['scorer'][]) =>
+    items.some(({reasons}) => reasons.some((r) => !r.personal && r.contribution > 0 && names.includes(r.scorer)));
+  if (has('neighbors')) return 'item';
+  if (has('category', 'query')) return 'category';
+  return has('popularity') ? 'popular' : 'newest';
+}

@@ -1,0 +1,359 @@
+import {affinityOf} from './affinity.ts';
+import {addCoVisitScores, coVisitScore, repeatScore, type Seeds, seedsOf} from './co-visits.ts';
+import {ancestorsOf, findCategory, findItem} from './find-item.ts';
+import type {Pack, RankWeights} from './pack.ts';
+import {DAY_MS} from './pack-format.ts';
+import {perPack} from './per-pack.ts';
+import {bandOf} from './price-band.ts';
+import {facetKey, keysOf, type Profile} from './profile.ts';
+import {findQuery} from './queries.ts';
+import {ratingsOf} from './rating.ts';
+import type {RecRequest, ScorerName} from './recommend.ts';
+import {searchItems} from './search.ts';
+import type {Strategy} from './strategies.ts';
+
+/** One reason to show an item. All scorers add to the same scores, so their parts can be told apart afterwards. */
+export interface Scorer {
+  readonly name: ScorerName;
+  /** Rests on this shopper's behaviour. */
+  readonly personal: boolean;
+  /** scores[i] += this scorer's part, for every item i. */
+  addScores(scores: Float64Array): void;
+  /** The same part of one item, cut up by what it rests on; evidence is ready to show, '' when the name says all. */
+  explain(item: number, add: (contribution: number, evidence: string) => void): void;
+}
+
+/** What every scorer is made from. */
+export interface Scene {
+  readonly pack: Pack;
+  readonly profile: Profile;
+  readonly request: RecRequest;
+  readonly strategy: Strategy;
+  readonly now: number;
+}
+
+/** Scorers that see the shop and the page, never the shopper. */
+export function neutralScorers({pack, request, strategy, now}: Scene): Scorer[] {
+  const {weights} = pack;
+  const scorers: (Scorer | null)[] = [
+    columnScorer('popularity', weights.popularity * strategy.popularity, pack.popularity),
+    columnScorer('rating', weights.rating * strategy.rating, ratingsOf(pack)),
+    columnScorer('novelty', weights.novelty * strategy.novelty, noveltyOf(pack, now)),
+  ];
+  const page = request.itemId ? findItem(pack, request.itemId) : -1;
+  if (page >= 0) {
+    const seeds = {items: [page], weights: [1]};
+    scorers.push(neighborScorer(pack, seeds, weights.neighbors * strategy.pageItem, false, request.locale));
+  }
+  const categories = pageCategories(pack, request, page);
+  if (categories) {
+    scorers.push(
+      groupScorer('category', false, pageWeight(weights) * strategy.pageCategory, pack.category, categories, (item) =>
+        pack.categoryNames.get(pack.category[item], request.locale),
+      ),
+    );
+  }
+  if (request.query) scorers.push(queryScorer(pack, request.query, strategy.query, false));
+  return scorers.filter((scorer) => scorer !== null);
+}
+
+/** Scorers that see the shopper; none for a profile that says nothing. */
+export function personalScorers({pack, profile, request, strategy, now}: Scene): Scorer[] {
+  const {weights} = pack;
+  const {locale} = request;
+  const scorers: (Scorer | null)[] = [];
+  const seeds = seedsOf(profile, weights.seedDecay, now, (itemId) => findItem(pack, itemId));
+  if (seeds.items.length > 0) {
+    scorers.push(
+      neighborScorer(pack, seeds, weights.neighbors * strategy.neighbors, true, locale),
+      repeatScorer(pack, profile, seeds, weights.repeat * strategy.repeat, now, locale),
+      groupScorer(
+        'transitions',
+        true,
+        weights.transitions * strategy.transitions,
+        pack.category,
+        transitionsOf(pack, seeds),
+        (item) => pack.categoryNames.get(pack.category[item], locale),
+      ),
+    );
+  }
+  if (profile.affinities.size > 0) scorers.push(...affinityScorers(pack, profile, weights, strategy, now, locale));
+  if (profile.prices.size > 0) scorers.push(priceScorer(pack, profile, weights.price * strategy.price, now));
+  const recent = profile.queries[0];
+  if (!request.query && recent?.session === profile.session) {
+    scorers.push(queryScorer(pack, recent.query, strategy.query, true));
+  }
+  return scorers.filter((scorer) => scorer !== null);
+}
+
+/** A page's category counts like a full affinity for it, whatever a shop's data made of affinities. */
+const pageWeight = (weights: RankWeights) => Math.max(weights.category, 0.5);
+
+/** Adds weight · column[i]. */
+function columnScorer(name: ScorerName, weight: number, column: Float32Array | Float64Array): Scorer {
+  return {
+    name,
+    personal: false,
+    addScores(scores) {
+      if (weight !== 0) for (let i = 0; i < column.length; i++) scores[i] += weight * column[i];
+    },
+    explain: (item, add) => add(weight * column[item], ''),
+  };
+}
+
+/** Adds weight · values[groupOf[i]]; `values` has one entry more than there are groups, for items without one. */
+function groupScorer(
+  name: ScorerName,
+  personal: boolean,
+  weight: number,
+  groupOf: Uint32Array,
+  values: Float64Array,
+  evidence: (item: number) => string,
+): Scorer | null {
+  if (weight === 0 || values.every((value) => value === 0)) return null;
+  return {
+    name,
+    personal,
+    addScores(scores) {
+      for (let i = 0; i < groupOf.length; i++) scores[i] += weight * values[groupOf[i]];
+    },
+    explain(item, add) {
+      const part = weight * values[groupOf[item]];
+      if (part !== 0) add(part, evidence(item));
+    },
+  };
+}
+
+function neighborScorer(
+  pack: Pack,
+  seeds: Seeds,
+  factor: number,
+  personal: boolean,
+  locale: string | undefined,
+): Scorer {
+  return {
+    name: 'neighbors',
+    personal,
+    addScores: (scores) => addCoVisitScores(scores, pack.neighbors, seeds, factor),
+    explain(item, add) {
+      seeds.items.forEach((seed, s) => {
+        const part = coVisitScore(pack.neighbors, seed, seeds.weights[s], item, factor);
+        if (part !== 0) add(part, pack.titles.get(seed, locale));
+      });
+    },
+  };
+}
+
+function repeatScorer(
+  pack: Pack,
+  profile: Profile,
+  seeds: Seeds,
+  factor: number,
+  now: number,
+  locale: string | undefined,
+): Scorer {
+  const parts = new Map<number, number>();
+  for (const {itemId, views, at} of profile.seeds) {
+    const item = findItem(pack, itemId);
+    const s = seeds.items.indexOf(item);
+    if (s >= 0) parts.set(item, factor * repeatScore(seeds.weights[s], Math.max(1, views), now - at));
+  }
+  return {
+    name: 'repeat',
+    personal: true,
+    addScores(scores) {
+      for (const [item, part] of parts) scores[item] += part;
+    },
+    explain(item, add) {
+      const part = parts.get(item) ?? 0;
+      if (part !== 0) add(part, pack.titles.get(item, locale));
+    },
+  };
+}
+
+/** Where shoppers go from the categories of the seeds: the seeds' mean, 0 … 1 per category. */
+function transitionsOf(pack: Pack, seeds: Seeds): Float64Array {
+  const values = new Float64Array(pack.categoryCount + 1);
+  const total = seeds.weights.reduce((sum, weight) => sum + weight, 0);
+  seeds.items.forEach((item, s) => addTransitions(values, pack, pack.category[item], seeds.weights[s] / total));
+  return values;
+}
+
+function addTransitions(values: Float64Array, pack: Pack, from: number, factor: number): void {
+  if (from >= pack.categoryCount) return;
+  const {offsets, columns, weights, scales} = pack.transitions;
+  const unit = (factor * scales[from]) / 255;
+  for (let p = offsets[from]; p < offsets[from + 1]; p++) values[columns[p]] += unit * weights[p];
+}
+
+/**
+ * How near each category is to what the page is about, 0 … 1: the page's own category and its subcategories 1, those
+ * its query leads to as often as shoppers go there, an item's own category 1/2 and its wider ones less.
+ */
+function pageCategories(pack: Pack, request: RecRequest, item: number): Float64Array | null {
+  const values = new Float64Array(pack.categoryCount + 1);
+  const raise = (category: number, value: number) => {
+    for (let c = 0; c < pack.categoryCount; c++) {
+      if (value > values[c] && ancestorsOf(pack, c).includes(category)) values[c] = value;
+    }
+  };
+  if (item >= 0) {
+    ancestorsOf(pack, pack.category[item]).forEach((up, step) => raise(up, 0.5 ** (step + 1)));
+    addTransitions(values, pack, pack.category[item], 0.5);
+  }
+  if (request.categoryId) raise(findCategory(pack, request.categoryId), 1);
+  const row = request.query ? findQuery(pack, request.query) : -1;
+  if (row >= 0) {
+    const {offsets, columns, weights} = pack.queryCategories;
+    for (let p = offsets[row]; p < offsets[row + 1]; p++) values[columns[p]] += (0.5 * weights[p]) / 255;
+  }
+  return values.some((value) => value > 0) ? values : null;
+}
+
+function queryScorer(pack: Pack, query: string, weight: number, personal: boolean): Scorer | null {
+  const hits = weight === 0 ? new Uint32Array(0) : searchItems(pack, query);
+  if (hits.length === 0) return null;
+  return {
+    name: 'query',
+    personal,
+    addScores(scores) {
+      for (let h = 0; h < hits.length; h++) scores[hits[h]] += weight;
+    },
+    explain(item, add) {
+      if (hits.includes(item)) add(weight, query);
+    },
+  };
+}
+
+/** Likings of categories, brands and attribute values as one number per index of the pack, each 0 … 1. */
+export interface Affinities {
+  /** Of the category itself; length categoryCount + 1. */
+  readonly categories: Float64Array;
+  readonly brands: Float64Array;
+  readonly values: Float64Array;
+}
+
+const slotsOf = perPack((pack) => {
+  const keys = keysOf(pack);
+  const slots = new Map<string, {readonly table: keyof Affinities; readonly index: number}>();
+  for (let c = 0; c < pack.categoryCount; c++) slots.set(keys.category(c), {table: 'categories', index: c});
+  for (let b = 0; b < pack.brandCount; b++) slots.set(keys.brand(b), {table: 'brands', index: b});
+  for (let v = 0; v < pack.valueNames.count; v++) slots.set(keys.value(v), {table: 'values', index: v});
+  return slots;
+});
+
+export function affinitiesOf(pack: Pack, profile: Profile, now: number): Affinities {
+  const affinities: Affinities = {
+    categories: new Float64Array(pack.categoryCount + 1),
+    brands: new Float64Array(pack.brandCount + 1),
+    values: new Float64Array(pack.valueNames.count),
+  };
+  const slots = slotsOf(pack);
+  for (const [key, own] of profile.affinities) {
+    const slot = slots.get(key);
+    const all = profile.affinities.get(facetKey(key.slice(0, key.indexOf('\t')), ''));
+    if (slot && all) affinities[slot.table][slot.index] = affinityOf(own, all, now);
+  }
+  return affinities;
+}
+
+/** A leaf is liked for itself and for the wider categories around it, half as much each step up. */
+export function inherited(pack: Pack, own: Float64Array): Float64Array {
+  return own.map((_, c) => {
+    const path = ancestorsOf(pack, c);
+    return path.reduceRight((wider, up, step) => (step === path.length - 1 ? own[up] : (own[up] + wider) / 2), 0);
+  });
+}
+
+function affinityScorers(
+  pack: Pack,
+  profile: Profile,
+  weights: RankWeights,
+  strategy: Strategy,
+  now: number,
+  locale: string | undefined,
+): (Scorer | null)[] {
+  const {categories, brands, values} = affinitiesOf(pack, profile, now);
+  /** The narrowest category of the item's that the shopper has been to. */
+  const visited = (item: number) => ancestorsOf(pack, pack.category[item]).find((c) => categories[c] > 0) ?? 0;
+  return [
+    groupScorer(
+      'category',
+      true,
+      weights.category * strategy.category,
+      pack.category,
+      inherited(pack, categories),
+      (item) => pack.categoryNames.get(visited(item), locale),
+    ),
+    groupScorer('brand', true, weights.brand * strategy.brand, pack.brand, brands, (item) =>
+      pack.brands.get(pack.brand[item], locale),
+    ),
+    valueScorer(pack, weights.attributes * strategy.attributes, values, locale),
+  ];
+}
+
+function valueScorer(pack: Pack, weight: number, liked: Float64Array, locale: string | undefined): Scorer | null {
+  if (weight === 0 || liked.every((value) => value === 0)) return null;
+  const {valueOffsets, values} = pack;
+  return {
+    name: 'attributes',
+    personal: true,
+    addScores(scores) {
+      for (let i = 0; i < pack.itemCount; i++) {
+        const end = valueOffsets[i + 1];
+        for (let p = valueOffsets[i]; p < end; p++) scores[i] += weight * liked[values[p]];
+      }
+    },
+    explain(item, add) {
+      for (let p = valueOffsets[item]; p < valueOffsets[item + 1]; p++) {
+        const part = weight * liked[values[p]];
+        if (part !== 0) add(part, pack.valueNames.get(values[p], locale));
+      }
+    },
+  };
+}
+
+/**
+ * Nearness to the price band the shopper keeps to in the item's category, or in the whole shop where they have not
+ * been yet: trust · (½ − distance), so an item at the far end loses what one in the middle of the band gains.
+ */
+function priceScorer(pack: Pack, profile: Profile, weight: number, now: number): Scorer | null {
+  const whole = profile.prices.get('');
+  if (weight === 0 || !whole) return null;
+  const {rank, trust} = bandOf(whole, now);
+  const ranks = new Float64Array(pack.categoryCount + 1).fill(rank);
+  const trusts = new Float64Array(pack.categoryCount + 1).fill(trust / 2); // another category's prices say less
+  for (const [id, band] of profile.prices) {
+    const category = id === '' ? pack.categoryCount : findCategory(pack, id);
+    if (category >= pack.categoryCount) continue;
+    const own = bandOf(band, now);
+    ranks[category] = own.rank;
+    trusts[category] = own.trust;
+  }
+  const {category, priceRank} = pack;
+  const part = (i: number) => weight * trusts[category[i]] * (0.5 - Math.abs(priceRank[i] - ranks[category[i]]));
+  return {
+    name: 'price',
+    personal: true,
+    addScores(scores) {
+      for (let i = 0; i < priceRank.length; i++) scores[i] += part(i);
+    },
+    explain: (item, add) => add(part(item), ''),
+  };
+}
+
+const NOVELTY_HALF_LIFE_DAYS = 30;
+const noveltyCache = perPack(() => ({day: -1, column: new Float64Array(0)}));
+
+/** 1 on the day it came into the shop, ½ a month later; 0 where that day is unknown. */
+function noveltyOf(pack: Pack, now: number): Float64Array {
+  const cache = noveltyCache(pack);
+  const day = Math.floor(now / DAY_MS);
+  if (cache.day !== day) {
+    cache.day = day;
+    cache.column = Float64Array.from(pack.createdDay, (created) =>
+      created > 0 ? 2 ** (-Math.max(0, day - created) / NOVELTY_HALF_LIFE_DAYS) : 0,
+    );
+  }
+  return cache.column;
+}
