@@ -1,26 +1,178 @@
-import type {ShopEvent} from '@vitrine/core';
-import {type Detector, NOTHING_READ, TRUST} from './adapter.ts';
+import type {SeenItem, ShopEvent} from '@vitrine/core';
+import {type Detector, NOTHING_READ, type PageReading, TRUST} from './adapter.ts';
+import {itemFrom, readEntry, sightingsOf} from './adapters/data-layer.ts';
+import {watchDataLayer} from './adapters/data-layer-hook.ts';
+import {breadcrumb, idOfUrl, mainBuyControl, readBlock, readCards, watchControls} from './adapters/dom.ts';
 import {explicit, readExplicit} from './adapters/explicit.ts';
+import {readJsonLd} from './adapters/json-ld.ts';
+import {readMeta} from './adapters/meta.ts';
+import {readMicrodata} from './adapters/microdata.ts';
 import {createDedupe} from './dedupe.ts';
-import {quietly} from './page.ts';
+import type {Found} from './found.ts';
+import {pageKey} from './navigation.ts';
+import {clean, quietly} from './page.ts';
+import {HOME, PLACES, QUERY} from './words.ts';
+
+type Source = 'data-layer' | 'json-ld' | 'microdata' | 'meta' | 'dom';
+
+/** Who is believed first, field by field: the same source is not the best at everything (measured on saved pages). */
+const ORDER: Readonly<Record<Exclude<keyof Found, 'ids'>, readonly Source[]>> = {
+  title: ['json-ld', 'microdata', 'dom', 'data-layer', 'meta'],
+  price: ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'],
+  currency: ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'],
+  image: ['json-ld', 'microdata', 'meta', 'dom'],
+  brand: ['json-ld', 'microdata', 'data-layer', 'meta'],
+  category: ['json-ld', 'dom', 'data-layer', 'microdata'],
+  available: ['json-ld', 'microdata', 'meta'],
+  url: ['meta', 'json-ld', 'microdata'],
+};
+const ID_ORDER: readonly Source[] = ['json-ld', 'microdata', 'data-layer', 'meta', 'dom'];
+
+/** From so many cards on a page without a product of its own is a list. */
+const MIN_CARDS = 3;
 
 /**
- * Reads the shop's pages: first what the merchant marked with data-vitrine-*, else what a page says of itself.
+ * Reads the shop's pages: first what the merchant marked with data-vitrine-*, else what a page says of itself in
+ * structured data, data layers, meta tags and plain elements, merged field by field.
  *
  * @param release takes each act once, after reports of it by several sources were compared
  */
 export function createDetector(page: Window, release: (event: ShopEvent) => void): Detector {
   const dedupe = createDedupe(page, release);
+  let told: {found: Found; key: string} | null = null;
+  let reading = NOTHING_READ;
+  const here = () => pageKey(page.location.href);
   return {
     ...dedupe,
     read() {
-      return quietly(() => readExplicit(page)) ?? NOTHING_READ;
+      const marked = quietly(() => readExplicit(page)) ?? NOTHING_READ;
+      const layer = told?.key === here() ? told.found : null;
+      return (reading = marked.kind === 'other' ? readUnmarked(page, layer) : marked);
     },
     watch(emit) {
-      const stops = [explicit(page, (seen) => emit(seen, TRUST.explicit))];
+      const stops = [
+        explicit(page, (seen) => emit(seen, TRUST.explicit)),
+        watchDataLayer(page, (entry) => {
+          const said = readEntry(entry, page.document.documentElement.lang);
+          if (!said) return;
+          for (const seen of sightingsOf(said)) emit(seen, TRUST.dataLayer);
+          if (said.type !== 'view' || said.products.length !== 1) return;
+          const [{found}] = said.products;
+          told = {found, key: here()};
+          const item = reading.kind === 'other' && reading !== NOTHING_READ && itemFrom(found);
+          if (item) emit({type: 'view', item: {url: page.location.href, ...item}}, TRUST.dataLayer); // it came late
+        }),
+        watchControls(
+          page,
+          () => reading.item,
+          (seen) => emit(seen, TRUST.page),
+        ),
+      ];
       return () => {
         for (const stop of stops) stop();
       };
     },
   };
 }
+
+/** The page without marks. `layer` is what the data layer said of this page state's product. */
+export function readUnmarked(page: Window, layer: Found | null): PageReading {
+  const {href, pathname, search, hash} = page.location;
+  const place = PLACES.find(([address]) => address.test(pathname + search.replace(/=[^&]{40,}/g, '') + hash))?.[1];
+  if (place) return {...NOTHING_READ, kind: place};
+
+  const linked = quietly(() => readJsonLd(page)) ?? {products: [], listed: [], breadcrumb: []};
+  const micro = quietly(() => readMicrodata(page)) ?? [];
+  const meta = quietly(() => readMeta(page)) ?? null;
+  const control = quietly(() => mainBuyControl(page)) ?? null;
+  const block = quietly(() => readBlock(page, control)) ?? {ids: []};
+  const said: Partial<Record<Source, Found | null>> = {
+    'data-layer': layer,
+    'json-ld': mainOf(linked.products, page),
+    microdata: mainOf(micro, page),
+    meta,
+    dom: block,
+  };
+  const structured = said['json-ld'] ?? said.microdata;
+  const known = !!structured && (!!control || structured.price !== undefined || !!meta?.isProduct);
+  if (known || layer || (meta?.isProduct && meta.price !== undefined) || (control && block.title && block.price)) {
+    return productReading(page, said, linked.breadcrumb);
+  }
+  const query = queryOf(href);
+  const cards = quietly(() => readCards(page)) ?? [];
+  const listed = [...linked.listed, ...(micro.length >= MIN_CARDS ? micro : [])]
+    .map(itemFrom)
+    .filter((item) => item !== null);
+  const items = cards.length >= MIN_CARDS || !listed.length ? cards : listed;
+  if (!query && items.length < MIN_CARDS) return {...NOTHING_READ};
+  const trail = linked.breadcrumb.length ? withoutEnds(linked.breadcrumb, '') : breadcrumb(page);
+  const last = block.title && trail.at(-1) !== block.title && trail.length ? [block.title] : [];
+  return {
+    ...NOTHING_READ,
+    kind: query ? 'search' : 'list',
+    query,
+    category: query || pathname === '/' ? [] : [...trail, ...last],
+    itemIds: items.map((item) => item.itemId),
+  };
+}
+
+function productReading(
+  page: Window,
+  said: Partial<Record<Source, Found | null>>,
+  trail: readonly string[],
+): PageReading {
+  const sources: Record<string, string> = {};
+  const item: Record<string, unknown> = {};
+  for (const [field, order] of Object.entries(ORDER) as [keyof typeof ORDER, readonly Source[]][]) {
+    const source = order.find((one) => {
+      const value = said[one]?.[field];
+      return value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
+    });
+    if (!source) continue;
+    item[field] = said[source]?.[field];
+    sources[field] = source;
+  }
+  const title = clean(item['title']);
+  const path = trail.length ? withoutEnds(trail, title) : withoutEnds((item['category'] ?? []) as string[], title);
+  const ids = ID_ORDER.flatMap((source) => said[source]?.ids ?? []);
+  sources['itemId'] = ID_ORDER.find((source) => said[source]?.ids.length) ?? 'url';
+  const url = said.meta?.url || page.location.href;
+  return {
+    ...NOTHING_READ,
+    kind: 'product',
+    item: itemFrom({...item, ids: [...new Set([...ids, idOfUrl(url)])], url, category: path}) as SeenItem,
+    sources,
+  };
+}
+
+/** The one product a page speaks of: named by its address or heading, else the only one there is. */
+function mainOf(products: readonly Found[], page: Window): Found | null {
+  const named = products.filter((product) => product.title);
+  const heading = clean(page.document.querySelector('h1')?.textContent).toLowerCase();
+  const title = `${page.document.title}`.toLowerCase();
+  const best =
+    named.find((product) => product.url && pageKey(product.url) === pageKey(page.location.href)) ??
+    named.find((product) => !!heading && heading.includes(product.title!.toLowerCase()));
+  if (best) return best;
+  if (named.length < MIN_CARDS) {
+    return (
+      named.find((product) => title.includes(product.title!.toLowerCase())) ??
+      named.find(({price}) => price) ??
+      named[0] ??
+      null
+    );
+  }
+  return null;
+}
+
+function queryOf(href: string): string | null {
+  const url = new URL(href);
+  const routed = /^#!?\//.test(url.hash) ? [...new URL(url.hash.replace(/^#!?/, ''), url.origin).searchParams] : [];
+  const query = [...url.searchParams, ...routed].find(
+    ([key, value]) => QUERY.test(key) && value && !/^\w+\/\w+/.test(value),
+  );
+  return query ? clean(query[1]) : null;
+}
+
+const withoutEnds = (path: readonly string[], title: string) =>
+  path.filter((step, i) => !(i === 0 && HOME.test(step)) && !(i === path.length - 1 && step === title));

@@ -38,6 +38,7 @@ export function parseEvent(value: unknown, now: number): ShopEvent | null {
 /** The known fields of an item, each of its type; null without an id. */
 export function parseItem(value: unknown): SeenItem | null {
   const item = known(Object(value));
+  for (const key of LISTS) if (!(item[key] as unknown[] | undefined)?.length) delete item[key];
   return item['itemId'] ? (item as unknown as SeenItem) : null;
 }
 

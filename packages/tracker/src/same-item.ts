@@ -14,7 +14,7 @@ export function isSameItem(a: SeenItem, b: SeenItem): boolean {
 export function mergeItems(better: SeenItem, other: SeenItem): SeenItem {
   const aliases = new Set([...(better.aliases ?? []), other.itemId, ...(other.aliases ?? [])]);
   aliases.delete(better.itemId);
-  return {...other, ...better, aliases: [...aliases].slice(0, 12)};
+  return {...other, ...better, ...(aliases.size && {aliases: [...aliases].slice(0, 12)})};
 }
 
 const bare = (url: string) => url.replace(/^\w+:\/\/|#(?![!/]).*$|\/$/g, '');

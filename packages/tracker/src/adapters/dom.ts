@@ -1,0 +1,214 @@
+import type {SeenItem} from '@vitrine/core';
+import type {Sighting, Stop} from '../adapter.ts';
+import {type Found, idsOf} from '../found.ts';
+import {pageKey} from '../navigation.ts';
+import {absolute, clean, isVisible, listen, quietly, textOf} from '../page.ts';
+import {type Price, parsePrice} from '../price.ts';
+import {ADD, BUY, FAVORITE, HOME, QUERY, UNDO} from '../words.ts';
+import {itemFrom} from './data-layer.ts';
+
+const CONTROL = 'button,input[type=submit],input[type=button],input[type=image],[role=button],a';
+const PRICE =
+  '[itemprop~=price],[data-price],' +
+  ['price', 'prix', 'preis', 'prijs', 'precio', 'prezzo', 'fiyat', 'amount', 'money']
+    .map((word) => `[class*=${word} i],[id*=${word} i]`)
+    .join();
+/** Crossed out, or not the price of one piece. */
+const OLD =
+  'del,s,strike,[class*=old i],[class*=was i],[class*=strike i],[class*=regular i],[class*=list-price i],[class*=rrp i]';
+const DECOY = /ex\.? ?tax|excl|税抜|point|积分|eco|\/ ?(?:\d+ ?)?(?:kg|g|l|ml|m|st|stk|paar|unit)\b|per /i;
+const FURNITURE = 'header,footer,nav,[role=navigation],[role=banner],[role=contentinfo]';
+const IDS = [
+  'data-product-id',
+  'data-product_id',
+  'data-id-product',
+  'data-pid',
+  'data-sku',
+  'data-goods-id',
+  'data-item-id',
+];
+const ID_INPUTS =
+  /^(?:product_?id|id_product|product|add-to-cart|goods_?id|sku|pid|item_?id|asin|productcode|product_code|code)$/i;
+const MONEY = /(?:[$€£¥￥₩₫₹₽₺₴฿₪]|R\$|zł|Kč|\bTL\b|\bkr\b|円|元)\s?\d|\d\s?(?:[$€£₩₫₹₽₺₴฿₪]|zł|Kč|TL\b|kr\b|円|元)/;
+const MAX_CARDS = 120;
+
+/** What a control says of itself, icons included. */
+export function labelOf(control: Element): string {
+  const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction'].map((name) => control.getAttribute(name));
+  return [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The control that buys the page's one product: the first that does not lie in one of several like blocks. */
+export function mainBuyControl(page: Window): Element | null {
+  const controls = [...page.document.querySelectorAll(CONTROL)].slice(0, 3000).filter((control) => {
+    const label = labelOf(control);
+    return (ADD.test(label) || BUY.test(label)) && isVisible(control) && !control.closest(FURNITURE);
+  });
+  return controls.find((control) => !isRepeated(control, controls)) ?? null;
+}
+
+/** True when the element lies in one of several sibling blocks that hold such an element each: a card of a list. */
+function isRepeated(control: Element, controls: readonly Element[]): boolean {
+  let block: Element | null = control;
+  for (let level = 0; block?.parentElement && level < 9; level++) {
+    for (const sibling of block.parentElement.children) {
+      if (sibling === block || sibling.tagName !== block.tagName || !block.querySelector('img,a[href]')) continue;
+      if (sibling.classList[0] === block.classList[0] && controls.some((other) => sibling.contains(other))) return true;
+    }
+    block = block.parentElement;
+  }
+  return false;
+}
+
+/** What a page shows around its buy control: heading, nearest price, ids in the form. */
+export function readBlock(page: Window, control: Element | null): Found & Partial<Pick<Price, 'high'>> {
+  const document = page.document;
+  const headings = [...document.querySelectorAll('h1')].filter((heading) => isVisible(heading) && textOf(heading));
+  const heading = headings.find((one) => !one.closest('header')) ?? headings[0];
+  const price = priceAround(control ?? heading ?? null, document.documentElement.lang);
+  const form = control?.closest('form');
+  const inputs = [...(form?.querySelectorAll('input,button[name]') ?? [])].filter((input) =>
+    ID_INPUTS.test(input.getAttribute('name') ?? ''),
+  );
+  const marked = control?.closest(IDS.map((name) => `[${name}]`).join());
+  return {
+    ids: idsOf([
+      ...IDS.map((name) => marked?.getAttribute(name)),
+      ...inputs.map((input) => input.getAttribute('value')),
+      ...[...new URL(page.location.href).searchParams]
+        .filter(([key]) => ID_INPUTS.test(key) || key === 'id')
+        .map(([, id]) => id),
+    ]),
+    title: textOf(heading),
+    ...price,
+    category: breadcrumb(page),
+  };
+}
+
+/** The nearest current price to an element, looking into ever wider blocks around it. */
+function priceAround(from: Element | null, language: string): Price | null {
+  let block = from?.parentElement ?? null;
+  for (let level = 0; block && level < 8; level++, block = block.parentElement) {
+    if (block.matches('body,html')) return null;
+    for (const element of block.querySelectorAll(PRICE)) {
+      const price = priceOf(element, language);
+      if (price) return price;
+    }
+  }
+  return null;
+}
+
+function priceOf(element: Element, language: string): Price | null {
+  if (element.closest(OLD) || element.matches('input,select,script') || !isVisible(element)) return null;
+  const current = element.cloneNode(true) as Element;
+  for (const old of current.querySelectorAll(OLD + ',script,style')) old.remove();
+  const read = current.querySelector('.a-offscreen,[class*=visually-hidden],[class*=sr-only]');
+  const text = textOf(read && MONEY.test(textOf(read)) ? read : current) || clean(element.getAttribute('content'));
+  if (!text || text.length > 80 || DECOY.test(text)) return null;
+  const price = parsePrice(text, language);
+  return price && price.price > 0 && (MONEY.test(text) || /^\D{0,12}[\d.,\s]+\D{0,12}$/.test(text)) ? price : null;
+}
+
+export function breadcrumb(page: Window): string[] {
+  const trail = [
+    ...page.document.querySelectorAll(
+      '[class*=breadcrumb i],[id*=breadcrumb i],nav[aria-label*=breadcrumb i],[itemtype*=BreadcrumbList],[class*=crumb i]',
+    ),
+  ].find((one) => isVisible(one) && one.querySelectorAll('a').length);
+  const steps = [...(trail?.querySelectorAll('a') ?? [])].map(textOf).filter((step) => step && step.length < 60);
+  return [...new Set(steps.filter((step) => !HOME.test(step)))].slice(0, 8);
+}
+
+/** Cards of a list in page order: blocks with one link, a picture and a price. */
+export function readCards(page: Window): SeenItem[] {
+  const blocks = page.document.querySelectorAll(
+    'li,article,[class*=product i],[class*=card i],[class*=item i],[class*=goods i]',
+  );
+  const found = new Map<string, {block: Element; item: SeenItem}>();
+  for (const block of [...blocks].slice(0, 2500)) {
+    if (found.size >= MAX_CARDS) break;
+    const item = block.querySelector('img') && cardItem(block, page);
+    if (!item?.url) continue;
+    const key = pageKey(item.url);
+    const known = found.get(key);
+    if (!known || known.block.contains(block)) found.set(key, {block, item});
+  }
+  const kept = [...found.values()];
+  return kept
+    .filter(({block}) => !kept.some((other) => other.block !== block && block.contains(other.block)))
+    .map(({item}) => item);
+}
+
+/** The item of a card; null for a block that holds several links to different pages with prices of their own. */
+function cardItem(block: Element, page: Window): SeenItem | null {
+  const text = block.textContent ?? '';
+  if (text.length > 1500 || !MONEY.test(text) || block.closest(FURNITURE) || !isVisible(block)) return null;
+  const link = block.matches('a[href]') ? block : block.querySelector('a[href]:not([href^="#"]):not([href*="cart"])');
+  const url = absolute(link?.getAttribute('href'), page.location.href);
+  if (!url || pageKey(url) === pageKey(page.location.href)) return null;
+  const holder = IDS.map((name) =>
+    [block, ...block.querySelectorAll(`[${name}]`)].find((one) => one.hasAttribute(name)),
+  );
+  const title = textOf(block.querySelector('h2,h3,h4,[class*=title i],[class*=name i]')) || textOf(link);
+  return itemFrom({
+    ids: [...idsOf(holder.map((one, i) => one?.getAttribute(IDS[i]))), idOfUrl(url)],
+    url,
+    title,
+    image: absolute(block.querySelector('img')?.getAttribute('src'), page.location.href),
+  });
+}
+
+/** The last resort of an id: what of an address names its page. */
+export function idOfUrl(url: string): string {
+  const key = pageKey(url).replace(/#$/, '');
+  return (quietly(() => decodeURIComponent(key)) ?? key).slice(-200);
+}
+
+/** Watches what shoppers press and submit on pages without marks. `current` is the item of the page, if it has one. */
+export function watchControls(page: Window, current: () => SeenItem | null, emit: (seen: Sighting) => void): Stop {
+  const itemAt = (control: Element): SeenItem | null => {
+    for (let block: Element | null = control, level = 0; block && level < 8; block = block.parentElement, level++) {
+      if (block.querySelector('h1')) break; // the page's own block
+      const item = block.querySelector('img') && cardItem(block, page);
+      if (item) return item;
+    }
+    return current();
+  };
+  const press = (control: Element) => {
+    if (control.matches(':disabled,[aria-disabled=true],[data-vitrine-add],[data-vitrine-favorite]')) return;
+    const label = labelOf(control);
+    const undo = UNDO.test(label);
+    const type = ADD.test(label) && !undo ? 'add' : FAVORITE.test(label) ? 'favorite' : undo ? 'remove' : null;
+    if (!type || (type !== 'add' && control.closest(FURNITURE))) return;
+    if (type === 'remove' && !/cart|basket|bag|warenkorb|panier|购物车/i.test(page.location.href)) return;
+    const item = itemAt(control);
+    if (!item) return;
+    if (type !== 'favorite') emit({type, item});
+    else emit({type: undo || control.getAttribute('aria-pressed') === 'true' ? 'unfavorite' : type, item});
+  };
+  const stops = [
+    listen(page, 'click', (event) => {
+      const control = event.composedPath().find((node) => (node as Element).matches?.(CONTROL));
+      if (control) press(control as Element);
+    }),
+    listen<SubmitEvent>(page, 'submit', (event) => {
+      const form = event.composedPath()[0] as HTMLFormElement;
+      const action = clean(form.getAttribute('action'));
+      const input = [...form.querySelectorAll<HTMLInputElement>('[type=search],[type=text],input:not([type])')].find(
+        (one) =>
+          one.type === 'search' || QUERY.test(one.name) || form.matches('[role=search]') || /search/i.test(action),
+      );
+      const query = clean(input?.value);
+      if (query) emit({type: 'search', query});
+      else if (ADD.test(action) || (event.submitter && ADD.test(labelOf(event.submitter)))) {
+        const item = itemAt(form);
+        if (item) emit({type: 'add', item});
+      }
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

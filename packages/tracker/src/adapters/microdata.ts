@@ -1,0 +1,48 @@
+import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from '../found.ts';
+import {absolute, clean, pathOf} from '../page.ts';
+
+const PRODUCT = '[itemtype*="schema.org/Product" i],[itemtype*="schema.org/IndividualProduct" i]';
+
+/** Products in microdata, outermost only, each property within its own scope: a review's name is not the product's. */
+export function readMicrodata(page: Window): Found[] {
+  const language = page.document.documentElement.lang;
+  const scopes = [...page.document.querySelectorAll(PRODUCT)].filter(
+    (scope) => !scope.parentElement?.closest(PRODUCT) && scope.childElementCount,
+  );
+  return scopes.slice(0, 100).map((scope) => {
+    const own = properties(scope);
+    const offers = [...scope.querySelectorAll('[itemprop~="offers"][itemscope]')].map(properties);
+    const first = (name: string) => own(name) || offers.map((offer) => offer(name)).find(Boolean) || '';
+    const brand = scope.querySelector('[itemprop~="brand"]');
+    return {
+      ids: idsOf(['sku', 'productID', 'productId', 'mpn', 'gtin13', 'gtin', 'gtin12', 'gtin14'].map(first)),
+      url: absolute(own('url'), page.location.href),
+      title: own('name'),
+      image: absolute(own('image'), page.location.href),
+      price: amountOf(first('lowPrice')) ?? amountOf(first('price')),
+      currency: currencyCode(first('priceCurrency'), language) ?? currencyCode(first('price'), language),
+      brand: (brand?.hasAttribute('itemscope') && properties(brand)('name')) || own('brand'),
+      category: pathOf(own('category')),
+      available: availabilityOf(first('availability')),
+    };
+  });
+}
+
+/** First value of each property that belongs to the scope itself. */
+function properties(scope: Element): (name: string) => string {
+  return (name) => {
+    for (const element of scope.querySelectorAll(`[itemprop~="${name}"]`)) {
+      if (element.parentElement?.closest('[itemscope]') !== scope) continue;
+      if (element.hasAttribute('itemscope') && name !== 'image') continue;
+      const value = clean(
+        element.getAttribute('content') ||
+          element.getAttribute('href') ||
+          element.getAttribute('src') ||
+          element.textContent,
+      );
+      const text = name === 'name' ? clean(element.getAttribute('content') || element.textContent) : value;
+      if (text) return text;
+    }
+    return '';
+  };
+}

@@ -1,0 +1,42 @@
+import {clean} from './page.ts';
+import {currencyOf, parseNumber} from './price.ts';
+
+/** What one source says of one product; every field may be missing. */
+export interface Found {
+  readonly ids: readonly string[];
+  readonly url?: string;
+  readonly title?: string;
+  readonly image?: string;
+  readonly price?: number;
+  readonly currency?: string;
+  readonly category?: readonly string[];
+  readonly brand?: string;
+  readonly available?: boolean;
+}
+
+/** Ids as sources give them, without the empty ones, doubles and prefixes like "sku:". */
+export function idsOf(values: readonly unknown[]): string[] {
+  const ids = values.map((value) => clean(value).replace(/^(?:sku|mpn|gtin|ean|id):\s*/i, ''));
+  return [...new Set(ids)].filter((id) => id && id.length <= 100 && !/\s{2}|^https?:/.test(id));
+}
+
+/** Price of a structured source: a number, or text that is hardly more than one ("14,99 €"). */
+export function amountOf(value: unknown): number | undefined {
+  const text = clean(value);
+  const number = /\d[\d.,'\s]*/.exec(text)?.[0].trim().replace(/[.,]$/, '');
+  const amount = number ? parseNumber(number) : Number.NaN;
+  return amount > 0 && amount < 1e12 ? amount : undefined;
+}
+
+export function currencyCode(value: unknown, language: string): string | undefined {
+  return currencyOf(clean(value), language) || undefined;
+}
+
+/** `https://schema.org/InStock`, `in stock`, `out_of_stock`; undefined when it says something else. */
+export function availabilityOf(value: unknown): boolean | undefined {
+  const word = clean(value)
+    .toLowerCase()
+    .replace(/[\s_-]/g, '');
+  if (/outofstock|soldout|discontinued|无货|售罄|缺货/.test(word)) return false;
+  return /instock|limitedavailability|preorder|backorder|onlineonly|有货|现货/.test(word) || undefined;
+}

@@ -1,0 +1,103 @@
+/** A price as a page prints it: major units, e.g. 129.9. */
+export interface Price {
+  readonly price: number;
+  /** The upper end of "149.00 - 159.00". */
+  readonly high?: number;
+  /** ISO 4217; absent when the text names none. */
+  readonly currency?: string;
+}
+
+/** Signs and words of currencies, longer ones first; "$", "¥" and "kr" are shared and settled by language below. */
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/R\$/, 'BRL'],
+  [/HK\$/, 'HKD'],
+  [/NT\$/, 'TWD'],
+  [/(?:A|AU)\$/, 'AUD'],
+  [/(?:C|CA|CDN)\s?\$/, 'CAD'],
+  [/NZ\$/, 'NZD'],
+  [/S\$/, 'SGD'],
+  [/MX\$/, 'MXN'],
+  [/€|&euro;/i, 'EUR'],
+  [/£/, 'GBP'],
+  [/₩|원/, 'KRW'],
+  [/₫|\dđ/, 'VND'],
+  [/₹|\bRs\b/, 'INR'],
+  [/₽|руб/i, 'RUB'],
+  [/₺|\dTL\b|\bTL\b/, 'TRY'],
+  [/₴|грн/, 'UAH'],
+  [/฿/, 'THB'],
+  [/₪/, 'ILS'],
+  [/zł/i, 'PLN'],
+  [/Kč/, 'CZK'],
+  [/\bFt\b/, 'HUF'],
+  [/\blei\b/i, 'RON'],
+  [/\bFr\./, 'CHF'],
+  [/\bRM\s?\d/, 'MYR'],
+  [/\bRp\b/, 'IDR'],
+  [/円/, 'JPY'],
+  [/元/, 'CNY'],
+];
+const CODES =
+  /(?:^|[^a-z])(USD|EUR|GBP|CNY|RMB|JPY|KRW|AUD|CAD|NZD|HKD|TWD|SGD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|RUB|UAH|INR|IDR|MYR|THB|VND|PHP|BRL|MXN|ARS|CLP|COP|PEN|ZAR|AED|SAR|ILS|EGP|NGN|KES)(?![a-z])/i;
+/** By language, where a sign is shared; the page's own word for its currency always comes first. */
+const KRONA: Readonly<Record<string, string>> = {sv: 'SEK', da: 'DKK', nb: 'NOK', no: 'NOK', nn: 'NOK'};
+
+/** One number as shops write it: 1.234,56 · 1,234.56 · 1 234,56 · 1'234.56 · 99 . 99 · 68,- · 5499 */
+const NUMBER = /\d{1,3}(?:[.,'’ {2}]\d{3})+(?:\s?[.,]\s?\d{1,2})?(?!\d)|\d+(?:\s?[.,]\s?\d+)?/;
+const SIGN = /[$€£¥₩₫₹₽₺₴฿₪円元원]|R\$|zł|Kč|kr\b|TL\b|Ft\b|lei\b|CHF|Rp\b|RM\b|[A-Z]{3}\b/;
+
+/**
+ * The price in a text that holds one, or a range; null when there is none. Of several it takes the first that bears a
+ * currency sign, else the first.
+ *
+ * @param language of the page ("zh-CN"): decides what "¥" and "kr" mean
+ */
+export function parsePrice(text: string, language = ''): Price | null {
+  const flat = text.normalize('NFKC').replace(/\s+/g, ' ').slice(0, 400);
+  // 99€99 and $179 99: the sign, or a gap made by superscript cents, stands where the point belongs
+  const plain = flat
+    .replace(/(\d)\s?[€£$]\s?(\d\d)(?![\d.,])/, '$1.$2€')
+    .replace(/^(\D*\$\s?\d+) (\d\d)(?!\d)/, '$1.$2');
+  const currency = currencyOf(flat, language);
+  const found: {value: number; signed: boolean; start: number; end: number}[] = [];
+  for (const match of plain.matchAll(new RegExp(NUMBER, 'g'))) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (/^\s?%/.test(plain.slice(end))) continue; // a discount
+    if (/\dx (?:de )?\D{0,4}$/i.test(plain.slice(0, start)) || /^\s?x\s/.test(plain.slice(end))) continue; // an instalment
+    const value = parseNumber(match[0]);
+    const signed = SIGN.test(plain.slice(Math.max(0, start - 4), start)) || SIGN.test(plain.slice(end, end + 5).trim());
+    found.push({value, signed, start, end});
+  }
+  const first = found.find((one) => one.signed) ?? found[0];
+  if (!first || !(first.value >= 0) || first.value > 1e12) return null;
+  const next = found[found.indexOf(first) + 1];
+  const range = next && /^\D{0,4}[-–—~～]\D{0,4}$/.test(plain.slice(first.end, next.start)) && next.value > first.value;
+  return {price: first.value, ...(range && {high: next.value}), ...(currency && {currency})};
+}
+
+/** The number in "1.234,56" or "4499.00": three digits behind the last mark are thousands, any other count decimals. */
+export function parseNumber(text: string): number {
+  const digits = text.replace(/[\s'’]/g, '');
+  const mark = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','));
+  if (mark < 0) return Number(digits);
+  const tail = digits.length - mark - 1;
+  const whole = digits.slice(0, mark).replace(/[.,]/g, '');
+  const mixed = digits.includes('.') && digits.includes(',');
+  const thousands = tail === 3 && !mixed && !/^0/.test(digits);
+  return Number(thousands ? whole + digits.slice(mark + 1) : whole + '.' + digits.slice(mark + 1));
+}
+
+/** ISO 4217 of a code, sign or word; '' when the text names none. */
+export function currencyOf(text: string, language = ''): string {
+  const code = CODES.exec(text)?.[1].toUpperCase();
+  if (code) return code === 'RMB' ? 'CNY' : code;
+  const named = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
+  if (named) return named;
+  if (/[¥￥]/.test(text)) return /^ja/i.test(language) ? 'JPY' : 'CNY';
+  if (/\bkr\b/i.test(text)) return KRONA[language.slice(0, 2).toLowerCase()] ?? '';
+  if (!text.includes('$')) return '';
+  return (
+    {'en-au': 'AUD', 'en-ca': 'CAD', 'fr-ca': 'CAD', 'en-nz': 'NZD', 'es-mx': 'MXN'}[language.toLowerCase()] ?? 'USD'
+  );
+}
