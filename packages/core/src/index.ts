@@ -32,6 +32,7 @@ export type {
   RefineRequest,
   ScorerName,
 } from './recommend.ts';
+export type {DaySheet, ImportSheet, ShopReport, TaskSheet} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {BODY_BYTES, type Fact, type FactSums, type Summary, type Task} from './summary.ts';

@@ -1,1 +1,1 @@
-export {};
+export {startDashboard} from './dashboard.ts';

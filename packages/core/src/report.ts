@@ -1,0 +1,41 @@
+import type {Evidence} from './pack.ts';
+
+/** A shop's data sheet: what was counted, under which ε, and what was made of it. Never a bare figure (PRIVACY §3.7). */
+export interface ShopReport {
+  readonly shopId: string;
+  readonly tasks: readonly TaskSheet[];
+  /** Per UTC day, newest first, at most 60. */
+  readonly days: readonly DaySheet[];
+  readonly catalogue: {readonly items: number; readonly available: number; readonly categories: number};
+  readonly imports: readonly ImportSheet[];
+  /** Epoch ms; null before the first build. */
+  readonly packBuiltAt: number | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface TaskSheet {
+  readonly task: string;
+  /** 28-day index. */
+  readonly period: number;
+  readonly reports: number;
+  /** e^ε of each answer, and ε in nats. */
+  readonly a: number;
+  readonly epsilon: number;
+  readonly basis: Evidence['basis'] | null;
+}
+
+export interface DaySheet {
+  /** ISO date. */
+  readonly day: string;
+  readonly accepted: number;
+  readonly duplicate: number;
+  /** By reason. */
+  readonly refused: Readonly<Record<string, number>>;
+}
+
+export interface ImportSheet {
+  readonly kind: string;
+  readonly importedAt: number;
+  readonly good: number;
+  readonly bad: number;
+}

@@ -1,0 +1,96 @@
+import type {ShopReport} from '@vitrine/core';
+import {barChart} from '../charts.ts';
+import {h} from '../dom.ts';
+import type {Messages} from '../messages.ts';
+
+/** Everything the server knows of a shop, on one page. */
+export function overview(report: ShopReport, messages: Messages): HTMLElement {
+  const {t} = messages;
+  return h(
+    'main',
+    {},
+    h('h1', {}, report.shopId),
+    tiles(report, messages),
+    section(t('daysTitle'), ...days(report, messages)),
+    section(t('questions'), questions(report, messages), h('p', {class: 'note'}, t('honesty'))),
+    section(t('imports'), imports(report, messages)),
+  );
+}
+
+function tiles({catalogue, tasks, evidence, packBuiltAt}: ShopReport, {t, number, date}: Messages): HTMLElement {
+  const period = Math.max(...tasks.map((task) => task.period));
+  const answers = tasks.filter((task) => task.period === period).reduce((sum, task) => sum + task.reports, 0);
+  const sessions = Math.max(0, ...evidence.map(({firstParty}) => firstParty));
+  return h(
+    'dl',
+    {class: 'tiles'},
+    tile(
+      t('items'),
+      number(catalogue.items),
+      `${t('available', catalogue.available)} · ${t('categories', catalogue.categories)}`,
+    ),
+    tile(t('summaries'), number(answers), t('summariesNote')),
+    tile(t('firstParty'), number(sessions), t('firstPartyNote')),
+    tile(t('pack'), packBuiltAt === null ? '–' : date(packBuiltAt), packBuiltAt === null ? t('packNone') : ''),
+  );
+}
+
+function tile(name: string, value: string, note: string): HTMLElement {
+  return h('div', {}, h('dt', {}, name), h('dd', {}, h('strong', {}, value), h('span', {}, note)));
+}
+
+function days({days: newestFirst}: ShopReport, {t, number}: Messages): HTMLElement[] {
+  if (newestFirst.length === 0) return [h('p', {class: 'note'}, t('daysNone'))];
+  const bars = newestFirst.toReversed().map(({day, accepted}) => ({label: day, value: accepted}));
+  const rows = newestFirst.map(({day, accepted, duplicate, refused}) => [
+    day,
+    number(accepted),
+    number(duplicate),
+    number(Object.values(refused).reduce((sum, count) => sum + count, 0)),
+  ]);
+  const figure = h('figure', {});
+  figure.append(barChart(bars, t('daysTitle')));
+  return [figure, table([t('day'), t('accepted'), t('duplicate'), t('refusedCount')], rows)];
+}
+
+function questions({tasks, evidence}: ShopReport, {t, number}: Messages): HTMLElement {
+  const asked = new Set(tasks.map(({task}) => task));
+  const rows = [
+    ...tasks.map(({task, reports, epsilon, basis}) => [
+      t(`task.${task}`),
+      number(reports),
+      epsilon.toFixed(2),
+      basis === null ? '–' : t(basis),
+    ]),
+    ...evidence.filter(({task}) => !asked.has(task)).map(({task, basis}) => [t(`task.${task}`), '0', '–', t(basis)]),
+  ];
+  return table([t('question'), t('answers'), t('privacy'), t('basis')], rows);
+}
+
+function imports({imports: all}: ShopReport, {t, number, date}: Messages): HTMLElement {
+  if (all.length === 0) return h('p', {class: 'note'}, t('importsNone'));
+  const rows = all.map(({kind, importedAt, good, bad}) => [
+    t(`kind.${kind}`),
+    date(importedAt),
+    number(good),
+    number(bad),
+  ]);
+  return table([t('kind'), t('when'), t('good'), t('bad')], rows);
+}
+
+function section(heading: string, ...content: readonly HTMLElement[]): HTMLElement {
+  return h('section', {}, h('h2', {}, heading), ...content);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  return h(
+    'div',
+    {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': head[0]},
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, ...head.map((cell) => h('th', {scope: 'col'}, cell)))),
+      h('tbody', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))),
+    ),
+  );
+}
