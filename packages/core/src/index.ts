@@ -32,9 +32,11 @@ export type {
   RefineRequest,
   ScorerName,
 } from './recommend.ts';
+export {refine} from './refine.ts';
 export type {DaySheet, ImportSheet, ShopReport, TaskSheet} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {BODY_BYTES, type Fact, type FactSums, type Summary, type Task} from './summary.ts';
 export {type Text, textFor, tokenize} from './text.ts';
+export {viewProfile} from './view-profile.ts';
 export {DEFAULT_WEIGHTS} from './weights.ts';

@@ -77,10 +77,10 @@ function hiddenItems(
 ): ReadonlySet<number> {
   const hidden = new Set(rules.excluded);
   const hide = (itemId: string) => hidden.add(findItem(pack, itemId));
-  request.excludeItemIds?.forEach(hide);
+  for (const itemId of request.excludeItemIds ?? []) hide(itemId);
   if (!strategy.exclude) return hidden;
   if (request.itemId) hide(request.itemId);
-  profile.cart.forEach(hide);
+  for (const itemId of profile.cart) hide(itemId);
   for (const {itemId, at} of profile.bought) if (now - at < BOUGHT_MS) hide(itemId);
   return hidden;
 }

@@ -198,7 +198,7 @@ function pageCategories(pack: Pack, request: RecRequest, item: number): Float64A
     }
   };
   if (item >= 0) {
-    ancestorsOf(pack, pack.category[item]).forEach((up, step) => raise(up, 0.5 ** (step + 1)));
+    for (const [step, up] of ancestorsOf(pack, pack.category[item]).entries()) raise(up, 0.5 ** (step + 1));
     addTransitions(values, pack, pack.category[item], 0.5);
   }
   if (request.categoryId) raise(findCategory(pack, request.categoryId), 1);
