@@ -32,6 +32,8 @@ export interface Engine {
   refuse(receiptId: string): Promise<void>;
   /** The page is being left: send what is due now. */
   flush(): Promise<void>;
+  /** The page is shown again: takes in what other pages of the shop recorded meanwhile. True when there was something. */
+  resume(): Promise<boolean>;
   /** Erases events, profile, packs and settings on this device. */
   forget(): Promise<void>;
 }

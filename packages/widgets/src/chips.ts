@@ -2,7 +2,7 @@ import type {ChipList} from '@vitrine/core';
 import {build, safeUrl} from './dom.ts';
 import {defineAsking} from './element.ts';
 import {fill, messagesFor} from './messages.ts';
-import {localeOf} from './shelf.ts';
+import {localeOf, requestOf} from './shelf.ts';
 import type {WidgetSource} from './source.ts';
 import {CHIPS_CSS} from './styles.ts';
 
@@ -15,16 +15,8 @@ export function defineChips(source: WidgetSource): void {
   defineAsking<ChipList>(
     {
       tag: 'vitrine-chips',
-      attributes: ['query', 'category', 'limit', 'heading', 'locale', 'neutral'],
       css: CHIPS_CSS,
-      ask: (host) =>
-        source.refine({
-          query: host.getAttribute('query'),
-          categoryId: host.getAttribute('category'),
-          limit: Number(host.getAttribute('limit')) || 6,
-          locale: localeOf(host, source),
-          ...(host.hasAttribute('neutral') ? {neutral: true} : {}),
-        }),
+      ask: (host) => source.refine(requestOf(host, source)),
       open(host, root) {
         const heading = build('span', {part: 'heading', id: 'heading'});
         const list = build('ul', {part: 'list', role: 'list'});

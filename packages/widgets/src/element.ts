@@ -1,14 +1,16 @@
 import type {Guard} from './source.ts';
+import {COMMON_CSS} from './styles.ts';
 
 /** What one kind of element adds to the common life of an element that asks and shows. */
 export interface Kind<Answer> {
   readonly tag: string;
-  readonly attributes: readonly string[];
   readonly css: string;
   ask(host: HTMLElement): Promise<Answer>;
   /** Fills the empty shadow root once, at its reserved height, and returns what shows an answer; false: nothing to show. */
   open(host: HTMLElement, root: ShadowRoot): (answer: Answer) => boolean;
 }
+
+const OBSERVED = ['placement', 'item', 'query', 'category', 'limit', 'heading', 'locale', 'neutral'];
 
 /**
  * Registers a custom element that asks when it is connected, when its attributes change and when the shopper's
@@ -17,13 +19,16 @@ export interface Kind<Answer> {
  */
 export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
   if (customElements.get(kind.tag) || !('adoptedStyleSheets' in document)) return; // the shop may have us twice
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(kind.css);
+  const sheets = [COMMON_CSS, kind.css].map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
 
   customElements.define(
     kind.tag,
     class extends HTMLElement {
-      static observedAttributes = kind.attributes;
+      static observedAttributes = OBSERVED;
       #turn = 0;
       #painted = false;
       #show: ((answer: Answer) => boolean) | undefined;
@@ -40,7 +45,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
       readonly #connect = guard(() => {
         if (!this.#show) {
           const root = this.attachShadow({mode: 'open'});
-          root.adoptedStyleSheets = [sheet];
+          root.adoptedStyleSheets = sheets;
           this.#show = kind.open(this, root);
           requestAnimationFrame(() => requestAnimationFrame(() => (this.#painted = true)));
         }

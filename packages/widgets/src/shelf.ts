@@ -3,7 +3,7 @@ import {createBone, createCard} from './card.ts';
 import {build} from './dom.ts';
 import {defineAsking} from './element.ts';
 import {headingOf, messagesFor} from './messages.ts';
-import type {WidgetSource} from './source.ts';
+import type {WidgetRequest, WidgetSource} from './source.ts';
 import {SHELF_CSS} from './styles.ts';
 
 /** Cards of the skeleton: enough to fill a desktop's row. */
@@ -18,18 +18,8 @@ export function defineShelf(source: WidgetSource): void {
   defineAsking<RecList>(
     {
       tag: 'vitrine-shelf',
-      attributes: ['placement', 'item', 'query', 'category', 'limit', 'heading', 'locale', 'neutral'],
       css: SHELF_CSS,
-      ask: (host) =>
-        source.recommend({
-          placement: host.getAttribute('placement') ?? 'home',
-          itemId: host.getAttribute('item'),
-          query: host.getAttribute('query'),
-          categoryId: host.getAttribute('category'),
-          limit: Number(host.getAttribute('limit')) || 12,
-          locale: localeOf(host, source),
-          ...(host.hasAttribute('neutral') ? {neutral: true} : {}),
-        }),
+      ask: (host) => source.recommend(requestOf(host, source)),
       open(host, root) {
         const heading = build('h2', {part: 'heading', id: 'heading'});
         const previous = build('button', {part: 'previous', type: 'button'});
@@ -58,16 +48,6 @@ export function defineShelf(source: WidgetSource): void {
           next.setAttribute('aria-disabled', String(at > list.scrollWidth - list.clientWidth - 2));
           section.toggleAttribute('fits', list.scrollWidth <= list.clientWidth + 2);
         });
-        const moveFocus = guard((event: KeyboardEvent) => {
-          const links = [...list.querySelectorAll<HTMLElement>('a')];
-          const at = links.indexOf(root.activeElement as HTMLElement);
-          const onwards = getComputedStyle(host).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-          const back = onwards === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft';
-          const to = {[onwards]: at + 1, [back]: at - 1, Home: 0, End: links.length - 1}[event.key];
-          if (at < 0 || to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-          event.preventDefault(); // ours alone: the focus is on a card, the key would have scrolled this very row
-          links[to]?.focus();
-        });
         previous.addEventListener(
           'click',
           guard(() => turn(-1)),
@@ -76,7 +56,6 @@ export function defineShelf(source: WidgetSource): void {
           'click',
           guard(() => turn(1)),
         );
-        list.addEventListener('keydown', moveFocus);
         list.addEventListener('scroll', markEnds, {passive: true});
         if (globalThis.ResizeObserver) new ResizeObserver(markEnds).observe(list);
         neutral.addEventListener(
@@ -125,6 +104,18 @@ export function defineShelf(source: WidgetSource): void {
     },
     guard,
   );
+}
+
+const ASKED = ['placement', 'item', 'query', 'category', 'limit'];
+
+/** The element's attributes as a request. */
+export function requestOf(host: HTMLElement, source: WidgetSource): WidgetRequest {
+  const given = ASKED.map((name) => [name, host.getAttribute(name)] as const).filter(([, value]) => value);
+  return {
+    ...Object.fromEntries(given),
+    locale: localeOf(host, source),
+    ...(host.hasAttribute('neutral') ? {neutral: true} : {}),
+  };
 }
 
 /** The element's own language, else the shop's. */

@@ -3,7 +3,7 @@
  * so both elements sit on light and dark pages alike; the accent follows the page's `color-scheme`. A shop changes the
  * custom properties (`--vitrine-accent`, `-ink`, `-surface`, `-radius`, `-gap`, `-card`) or any `::part`.
  */
-const COMMON = `
+export const COMMON_CSS = `
 :host {
   display: block; width: 100%; font: inherit; line-height: 1.4; text-align: start;
   color: var(--vitrine-ink, inherit); background: var(--vitrine-surface, none);
@@ -23,7 +23,7 @@ a { color: inherit; text-decoration: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
 
-export const SHELF_CSS = `${COMMON}
+export const SHELF_CSS = `
 :host { container-type: inline-size; }
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
@@ -82,7 +82,7 @@ footer { justify-content: space-between; font-size: .8em; }
 @media (forced-colors: active) { [part=neutral]::before { border: 1px solid; } [part=neutral]::after { background: ButtonText; } }
 `;
 
-export const CHIPS_CSS = `${COMMON}
+export const CHIPS_CSS = `
 nav { display: flex; align-items: center; gap: .75em; min-height: 3.25em; }
 [part=heading] { flex: none; font-size: .875em; opacity: .75; }
 ul { gap: .5em; padding: 4px; min-width: 0; scroll-snap-type: x proximity; }

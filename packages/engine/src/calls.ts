@@ -1,0 +1,35 @@
+import type {ChipList, ProfileView, RecList, RecRequest} from '@vitrine/core';
+import type {Engine} from './engine.ts';
+
+/** What may be asked across the thread, by name: nothing else is answered, whatever a message says. */
+export const CALLS: readonly (keyof Engine)[] = [
+  'record',
+  'recommend',
+  'refine',
+  'profile',
+  'setNeutral',
+  'setConsent',
+  'receipts',
+  'refuse',
+  'flush',
+  'resume',
+  'forget',
+];
+
+/** The list of an engine that cannot say anything: its shelf is hidden. */
+export function emptyList({placement}: RecRequest): RecList {
+  return {listId: '', placement, level: 'empty', personalized: false, neutral: false, items: []};
+}
+
+export const EMPTY_CHIPS: ChipList = {listId: '', neutral: false, personalized: false, chips: []};
+
+export const EMPTY_VIEW: ProfileView = {
+  eventCount: 0,
+  since: null,
+  interests: [],
+  recentItemIds: [],
+  cartItemIds: [],
+  recentQueries: [],
+  storage: 'memory',
+  neutral: false,
+};

@@ -1,0 +1,233 @@
+import {
+  buildProfile,
+  type Consent,
+  categoryPath,
+  createProfile,
+  EMPTY_PACK,
+  findItem,
+  foldEvent,
+  openPack,
+  type Pack,
+  rank,
+  refine,
+  type ShopEvent,
+  viewProfile,
+} from '@vitrine/core';
+import {createMemoryStore, type Store} from '@vitrine/store';
+import type {Sync} from '@vitrine/sync';
+import {EMPTY_CHIPS, emptyList} from './calls.ts';
+import type {Engine, EngineConfig} from './engine.ts';
+
+/** Everything the engine touches: parts, clock and chance. */
+export interface EngineDeps {
+  readonly config: EngineConfig;
+  /** Opens the store on the device. Called only when consent allows to keep something, or to erase what was kept. */
+  readonly openStore: () => Promise<Store>;
+  /** The way to the server for what lies in a store; asked again when consent moves the engine to another store. */
+  readonly createSync: (store: Store) => Sync;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Uniform 32-bit words, unsigned. */
+  readonly random: () => number;
+  /** How long a list waits for the first pack, ms. */
+  readonly packWaitMs?: number;
+  /** Does something later; who lives by a clock of their own, as the simulator does, passes one that never does. */
+  readonly later?: (task: () => void, ms: number) => void;
+}
+
+/** A list that waited this long is late for the shopper's eye anyway; the next one has the pack. */
+const PACK_WAIT_MS = 2000;
+/** A summary leaves at a random time in this span (PRIVACY §3.3), so that its time says nothing of the visit's. */
+const REPORT_MS = {from: 30_000, span: 570_000};
+/** The page before hands on what may not have arrived; an event equal to one of the last so many has. */
+const HANDED_ON = 200;
+
+const keeps = (consent: Consent) => consent === 'local' || consent === 'sync';
+
+/**
+ * Joins store, core and sync. Returns at once; every call waits for the start itself. The events are held here too, so
+ * that a new pack, another store or a summary needs no second reading of the device.
+ */
+export function createEngine(deps: EngineDeps): Engine {
+  const {config, openStore, createSync, now, random} = deps;
+  const {packWaitMs = PACK_WAIT_MS, later = (task, ms) => void setTimeout(task, ms)} = deps;
+  let consent = config.consent;
+  let store = createMemoryStore();
+  let sync = createSync(store);
+  let events: ShopEvent[] = [];
+  let pack: Pack = EMPTY_PACK;
+  let profile = createProfile();
+  let neutral = false;
+
+  /** Changes of the store, one after the other. What the device refuses leaves this page as it is. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T | undefined> => {
+    const done = turn.then(task).catch(() => undefined);
+    turn = done;
+    return done;
+  };
+
+  const rebuild = () => {
+    profile = buildProfile(events, pack);
+  };
+  /** Opens the fuller part the store has; a part that does not open is as good as none. */
+  const openStored = async () => {
+    for (const part of ['body', 'head'] as const) {
+      const stored = await store.readPack(part);
+      try {
+        if (!stored) continue;
+        pack = openPack(stored.bytes);
+        return rebuild();
+      } catch {
+        // Damaged on the device: the other part, or the next download.
+      }
+    }
+  };
+  const moveToDevice = async () => {
+    const device = await openStore();
+    const before = store;
+    const kept = await device.readEvents();
+    if (events.length) await device.appendEvents(events);
+    events = [...kept, ...events];
+    neutral ||= (await device.readSettings()).neutral;
+    await device.writeSettings({neutral});
+    for (const part of ['head', 'body'] as const) {
+      const fetched = await before.readPack(part);
+      if (fetched) await device.writePack(part, fetched);
+    }
+    store = device;
+    sync = createSync(device);
+    await openStored();
+    rebuild();
+  };
+  const erase = async () => {
+    const device = store.kind === 'memory' ? await openStore() : store;
+    events = [];
+    neutral = false;
+    rebuild();
+    store = createMemoryStore();
+    sync = createSync(store);
+    await device.clear();
+    device.close();
+  };
+
+  const started = inTurn(() => (keeps(consent) ? moveToDevice() : Promise.resolve()));
+  let hasPack = started.then(refresh);
+
+  async function refresh(): Promise<void> {
+    if (consent === 'off') return;
+    const downloaded = sync
+      .refresh()
+      .then(() => inTurn(openStored))
+      .catch(() => {}); // no network, no newer pack
+    if (pack === EMPTY_PACK) await downloaded;
+  }
+  async function report(): Promise<void> {
+    if (consent !== 'sync' || config.gpc) return;
+    await sync.prepareReport(events, (itemId) => {
+      const index = findItem(pack, itemId);
+      return index < 0 ? null : categoryPath(pack, index);
+    });
+    await sync.sendReport();
+  }
+  later(() => void inTurn(report), REPORT_MS.from + (random() / 2 ** 32) * REPORT_MS.span);
+
+  /** Resolves with the first pack, at the latest after the deadline. */
+  async function packOrDeadline(): Promise<void> {
+    if (pack !== EMPTY_PACK) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([
+      hasPack,
+      new Promise((resolve) => {
+        timer = setTimeout(resolve, packWaitMs);
+      }),
+    ]);
+    clearTimeout(timer);
+  }
+  const newListId = () => random().toString(36) + random().toString(36);
+
+  return {
+    async record(batch) {
+      await started;
+      if (consent === 'off') return;
+      const known = new Set(events.slice(-HANDED_ON).map((event) => JSON.stringify(event)));
+      const fresh = batch.filter((event) => !known.has(JSON.stringify(event)));
+      for (const event of fresh) {
+        events.push(event);
+        profile = foldEvent(profile, event, pack);
+      }
+      if (fresh.length) await inTurn(() => store.appendEvents(fresh));
+    },
+    async recommend(request) {
+      await started;
+      await packOrDeadline();
+      if (consent === 'off') return emptyList(request);
+      const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
+      return rank(pack, profile, asked, {now: now(), listId: newListId()});
+    },
+    async refine(request) {
+      await started;
+      await packOrDeadline();
+      if (consent === 'off') return EMPTY_CHIPS;
+      const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
+      return refine(pack, profile, asked, {now: now(), listId: newListId()});
+    },
+    async profile() {
+      await started;
+      return {...viewProfile(pack, profile, {locale: config.locale, now: now()}), storage: store.kind, neutral};
+    },
+    async setNeutral(on) {
+      await started;
+      neutral = on;
+      await inTurn(() => store.writeSettings({neutral}));
+    },
+    async setConsent(next) {
+      await started;
+      const before = consent;
+      consent = next;
+      await inTurn(async () => {
+        if (keeps(next)) {
+          if (!keeps(before)) await moveToDevice();
+        } else if (keeps(before) || next === 'off') await erase();
+      });
+      if (before === 'off') hasPack = refresh();
+    },
+    async receipts() {
+      await started;
+      return (await inTurn(() => store.readReceipts())) ?? [];
+    },
+    async refuse(receiptId) {
+      await started;
+      await inTurn(() => sync.refuse(receiptId));
+    },
+    async flush() {
+      await started;
+      await inTurn(report);
+    },
+    async resume() {
+      await started;
+      return (await inTurn(takeIn)) ?? false;
+    },
+    async forget() {
+      await started;
+      events = [];
+      neutral = false;
+      rebuild();
+      await inTurn(() => store.clear());
+    },
+  };
+
+  /** Adds what other pages of the shop recorded since. */
+  async function takeIn(): Promise<boolean> {
+    if (store.kind === 'memory') return false;
+    const kept = await store.readEvents();
+    const known = new Set(kept.map((event) => JSON.stringify(event)));
+    const merged = [...kept, ...events.filter((event) => !known.has(JSON.stringify(event)))];
+    const settings = await store.readSettings();
+    if (merged.length === events.length && settings.neutral === neutral) return false;
+    events = merged.sort((a, b) => a.at - b.at);
+    neutral = settings.neutral;
+    rebuild();
+    return true;
+  }
+}

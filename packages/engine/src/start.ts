@@ -1,0 +1,17 @@
+import {openStore} from '@vitrine/store';
+import {createSync} from '@vitrine/sync';
+import {createEngine} from './create-engine.ts';
+import type {Engine, EngineConfig} from './engine.ts';
+
+/** The engine on this device, with its own clock, chance, store and network. */
+export function startEngine(config: EngineConfig): Engine {
+  const now = () => Date.now();
+  const random = () => crypto.getRandomValues(new Uint32Array(1))[0];
+  return createEngine({
+    config,
+    now,
+    random,
+    openStore: () => openStore({name: `vitrine-${config.shopId}`}),
+    createSync: (store) => createSync({store, config, now, random, fetch: (...request) => fetch(...request)}),
+  });
+}

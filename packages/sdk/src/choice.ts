@@ -1,0 +1,53 @@
+import {type Consent, isConsent, stricter} from '@vitrine/core';
+
+export interface Signals {
+  /** The most that the page's signals allow. */
+  cap(): Consent;
+  /** Global Privacy Control or Do Not Track. */
+  readonly gpc: boolean;
+}
+
+/**
+ * What holds now. Until the shopper has chosen: the shop's setting, capped by every signal, so at most `memory` under
+ * Global Privacy Control. An explicit yes of the shopper is more telling than the browser's general signal, but lifts it
+ * to `local` at most: under that signal nothing is ever sent.
+ */
+export function effectiveConsent(configured: Consent, explicit: Consent | null, signals: Signals): Consent {
+  if (!explicit) return stricter(configured, signals.cap());
+  return stricter(explicit, signals.gpc ? 'local' : signals.cap());
+}
+
+/** The shopper's explicit choice over pages; `memory`, by its meaning, is not written down. */
+export function createChoice(page: Window, shopId: string) {
+  const key = `vitrine-consent:${shopId}`;
+  return {
+    read(): Consent | null {
+      try {
+        const value = page.localStorage.getItem(key);
+        return isConsent(value) ? value : null;
+      } catch {
+        return null; // storage is blocked: the shop asks again
+      }
+    },
+    write(choice: Consent): void {
+      try {
+        if (choice === 'memory') page.localStorage.removeItem(key);
+        else page.localStorage.setItem(key, choice);
+      } catch {
+        // Storage is blocked: the choice holds for this page.
+      }
+    },
+  };
+}
+
+/** Removes every key of ours from the tab's session and the origin's storage. */
+export function clearKeys(page: Window): void {
+  for (const name of ['sessionStorage', 'localStorage'] as const) {
+    try {
+      const storage = page[name];
+      for (const key of Object.keys(storage)) if (key.startsWith('vitrine-')) storage.removeItem(key);
+    } catch {
+      // Storage is blocked: there is nothing of ours in it.
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import {type Consent, isConsent, ParseError} from '@vitrine/core';
+
+/** What a shop decides: the attributes of its script tag, or the argument of `createVitrine`. */
+export interface ShopConfig {
+  /** `data-shop`. */
+  readonly shopId: string;
+  /** `data-server`: base URL of the Vitrine server; '' keeps everything on the device and lives on what it already has. */
+  readonly server: string;
+  /** `data-key`: the shop's public key, base64. */
+  readonly key: string;
+  /** `data-worker`: address of the worker's script on the shop's own origin; '' takes the one beside the script. */
+  readonly worker: string;
+  /** `data-consent`: what holds until the shopper has chosen. Default `memory`. */
+  readonly consent: Consent;
+  /** `data-locale`, else the page's language, else the browser's. */
+  readonly locale: string;
+  /** Directory of our files, with its trailing slash. */
+  readonly base: string;
+  /** `data-debug`: tell the first mistake of ours in the console. */
+  readonly debug: boolean;
+}
+
+/** A shop's configuration as its own code writes it; only `shopId` and `base` must be there. */
+export type ShopOptions = Partial<ShopConfig> & Pick<ShopConfig, 'shopId' | 'base'>;
+
+/**
+ * The script tag that loaded us. `document.currentScript` may be an image of that name, or null in a deferred loader, so
+ * it is believed only when it is a script, and methods are taken from the prototype that no element can cover.
+ */
+export function findScript(page: Window & typeof globalThis): HTMLScriptElement | null {
+  const {document, HTMLScriptElement: Script, Document} = page;
+  const current: unknown = document.currentScript;
+  if (current instanceof Script && current.hasAttribute('data-shop')) return current;
+  return Document.prototype.querySelector.call(document, 'script[data-shop][src]') as HTMLScriptElement | null;
+}
+
+/** @throws ParseError when the tag names no shop */
+export function parseScript(script: HTMLScriptElement, page: Window): ShopConfig {
+  const read = (name: string) => script.getAttribute('data-' + name) ?? '';
+  return parseOptions(
+    {
+      shopId: read('shop'),
+      server: read('server'),
+      key: read('key'),
+      worker: read('worker'),
+      consent: read('consent') as Consent,
+      locale: read('locale'),
+      base: new URL('.', script.src).href,
+      debug: script.hasAttribute('data-debug'),
+    },
+    page,
+  );
+}
+
+/** Reads own properties only: a polluted `Object.prototype` configures nothing. @throws ParseError without a shop */
+export function parseOptions(options: ShopOptions, page: Window): ShopConfig {
+  const text = (name: keyof ShopConfig) => {
+    const value = Object.hasOwn(options, name) ? options[name] : '';
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const shopId = text('shopId');
+  if (!/^[\w.-]{1,64}$/.test(shopId)) throw new ParseError('data-shop', 'expected 1 to 64 letters, digits, _ . -');
+  const consent = text('consent');
+  return {
+    shopId,
+    server: httpUrl(text('server'), page).replace(/\/$/, ''),
+    key: text('key'),
+    worker: text('worker'),
+    consent: isConsent(consent) ? consent : 'memory',
+    locale: text('locale') || page.document.documentElement.lang || page.navigator.language || 'en',
+    base: httpUrl(text('base'), page).replace(/\/?$/, '/'),
+    debug: Object.hasOwn(options, 'debug') && options.debug === true,
+  };
+}
+
+/** Absolute form of an http(s) or relative address, else ''. */
+function httpUrl(url: string, page: Window): string {
+  try {
+    const {protocol, href} = new URL(url, page.location.href);
+    return url && /^https?:$/.test(protocol) ? href : '';
+  } catch {
+    return ''; // no address, no network
+  }
+}

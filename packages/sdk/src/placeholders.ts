@@ -1,0 +1,20 @@
+const PASSED_ON = ['item', 'query', 'category', 'limit', 'heading', 'locale', 'theme'];
+
+/**
+ * Makes `<div data-vitrine="home" data-item="…">` a shelf (and `data-vitrine="chips"` chips). What the shop put into the
+ * div moves into the element and stands there until there is a list.
+ */
+export function upgradePlaceholders(document: Document): void {
+  for (const place of document.querySelectorAll('[data-vitrine]')) {
+    if (place.firstElementChild?.localName.startsWith('vitrine-')) continue;
+    const placement = place.getAttribute('data-vitrine') || 'home';
+    const element = document.createElement(placement === 'chips' ? 'vitrine-chips' : 'vitrine-shelf');
+    element.setAttribute('placement', placement);
+    for (const name of PASSED_ON) {
+      const value = place.getAttribute('data-' + name);
+      if (value !== null) element.setAttribute(name, value);
+    }
+    element.append(...place.childNodes);
+    place.append(element);
+  }
+}

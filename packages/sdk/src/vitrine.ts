@@ -1,0 +1,206 @@
+import {type ChipList, type Consent, isConsent, type ProfileView, type RecList} from '@vitrine/core';
+import {connectEngine, type Engine} from '@vitrine/engine';
+import {readConsentSignals, type Tracker} from '@vitrine/tracker';
+import {defineChips, defineShelf} from '@vitrine/widgets';
+import {clearKeys, createChoice, effectiveConsent} from './choice.ts';
+import {parseOptions, type ShopOptions} from './config.ts';
+import {createGuard} from './guard.ts';
+import {createOutbox} from './outbox.ts';
+import {upgradePlaceholders} from './placeholders.ts';
+import {parseRequest} from './requests.ts';
+
+/** All a shop may ask. No call throws or rejects; what cannot be answered is answered empty. */
+export interface Vitrine {
+  readonly version: string;
+  /** A list for `{placement, item, query, category, limit, locale}`, with reasons and fallback level. */
+  recommend(request?: unknown): Promise<RecList>;
+  /** Narrower ways on from `{query, category}`, else from what the page shows. */
+  refine(request?: unknown): Promise<ChipList>;
+  /** Records an event, e.g. `{type: 'add', item: {itemId: 'SKU-1'}}`. False when it is none. */
+  track(event: unknown): boolean;
+  /** The shopper's choice; resolves with what holds now, which a stricter signal may have lowered. */
+  consent(choice: Consent): Promise<Consent>;
+  profile(): Promise<ProfileView>;
+  receipts(): ReturnType<Engine['receipts']>;
+  /** Refuses a summary that waits to be sent. */
+  refuse(receiptId: string): Promise<void>;
+  /** 不是基于我: the same lists for every shopper. */
+  neutral(on?: boolean): Promise<void>;
+  /** Erases what this device knows; only a refusal is remembered. */
+  forget(): Promise<void>;
+  /** Hears of `list`, `chip` and `change`; returns the unsubscribe. */
+  on(type: string, listener: (detail: unknown) => void): () => void;
+  /** `['track', {…}]`: a call by name, as written before the script had loaded. */
+  push(...calls: unknown[]): void;
+}
+
+export const VERSION = '0.1.0';
+
+/** What changes a list, and so refreshes the elements. Impressions and clicks are consequences of lists. */
+const BEHAVIOUR: ReadonlySet<string> = new Set([
+  'view',
+  'favorite',
+  'unfavorite',
+  'add',
+  'remove',
+  'purchase',
+  'search',
+  'list',
+]);
+
+/**
+ * Starts Vitrine on a page, once: another copy of the script finds the first one and leaves it alone.
+ *
+ * @throws ParseError when the options name no shop
+ */
+export function createVitrine(options: ShopOptions, page: Window & typeof globalThis = window): Vitrine {
+  // An element with the id "vitrine" is no own property of the window, and so is never taken for ours.
+  const present: unknown = Object.getOwnPropertyDescriptor(page, 'vitrine')?.value;
+  if (isVitrine(present)) return present;
+
+  const config = parseOptions(options, page);
+  const {shopId, server, key, locale, base, worker} = config;
+  const {document} = page;
+  const guard = createGuard(config.debug);
+  const choice = createChoice(page, shopId);
+  let explicit = choice.read();
+  const signals = readConsentSignals(
+    page,
+    guard(() => applyConsent()),
+  );
+  let allowed = effectiveConsent(config.consent, explicit, signals);
+  const engine = connectEngine(
+    {shopId, server, key, locale, consent: allowed, gpc: signals.gpc, sealUrl: base + 'vitrine-seal.mjs'},
+    {base, worker},
+  );
+
+  const changed = () => document.dispatchEvent(new CustomEvent('vitrine-change'));
+  const outbox = createOutbox(async (events) => {
+    await engine.record(events);
+    if (events.some(({type}) => BEHAVIOUR.has(type))) changed();
+  });
+  let shown = '';
+  let tracker: Tracker | undefined;
+  let early: unknown[] | undefined;
+
+  /** Loads what watches the page, once consent allows to watch; events told meanwhile wait for it. */
+  const watch = guard(async () => {
+    if (early || allowed === 'off') return;
+    early = [];
+    const {startTracker} = (await import(
+      /* @vite-ignore */ base + 'vitrine-tracker.mjs'
+    )) as typeof import('./tracking.ts');
+    tracker = startTracker({
+      page,
+      shopId,
+      now: Date.now,
+      consent: () => allowed,
+      emit: (events) => outbox.add(events),
+      onPage: guard(({item, query, category}) => {
+        upgradePlaceholders(document);
+        if (shown !== (shown = JSON.stringify([item?.itemId, query, category]))) changed();
+      }),
+    });
+    for (const event of early) tracker.track(event);
+  });
+
+  async function applyConsent(): Promise<void> {
+    const next = effectiveConsent(config.consent, explicit, signals);
+    if (next === allowed) return;
+    allowed = next;
+    if (next === 'off') tracker?.forget();
+    void watch();
+    await engine.setConsent(next);
+    changed();
+  }
+
+  const vitrine: Vitrine = {
+    version: VERSION,
+    recommend(request) {
+      void outbox.send(); // the engine answers in turn, so the list already knows of everything up to now
+      return engine.recommend(parseRequest(request, locale, tracker?.reading()));
+    },
+    refine(request) {
+      void outbox.send();
+      return engine.refine(parseRequest({placement: 'chips', ...(request as object)}, locale, tracker?.reading()));
+    },
+    track(event) {
+      if (tracker) return tracker.track(event);
+      if (allowed === 'off') return false;
+      return (early?.push(event) ?? 0) > 0; // judged once the tracker is there
+    },
+    async consent(state) {
+      if (!isConsent(state)) return allowed;
+      explicit = state;
+      choice.write(state);
+      await applyConsent();
+      return allowed;
+    },
+    profile: () => engine.profile(),
+    receipts: () => engine.receipts(),
+    refuse: (receiptId) => engine.refuse(String(receiptId)),
+    async neutral(on = true) {
+      await engine.setNeutral(on);
+      changed();
+    },
+    async forget() {
+      tracker?.forget();
+      clearKeys(page);
+      if (explicit === 'off') choice.write('off');
+      else explicit = null;
+      void outbox.send();
+      await engine.forget();
+      await applyConsent();
+      changed();
+    },
+    on(type, listener) {
+      const hear = guard((event: Event) => listener((event as CustomEvent).detail));
+      document.addEventListener('vitrine-' + type, hear);
+      return () => document.removeEventListener('vitrine-' + type, hear);
+    },
+    push(...calls) {
+      for (const call of calls) {
+        const [name, ...args] = Array.isArray(call) ? call : [];
+        if (Object.hasOwn(vitrine, name)) (vitrine[name as keyof Vitrine] as (...args: unknown[]) => unknown)(...args);
+      }
+    },
+  };
+
+  for (const name of Object.keys(vitrine) as (keyof Vitrine)[]) {
+    const call = vitrine[name];
+    if (typeof call === 'function') Object.assign(vitrine, {[name]: guard(call as (...args: unknown[]) => unknown)});
+  }
+  Object.defineProperty(page, 'vitrine', {value: Object.freeze(vitrine), configurable: true});
+
+  const source = {locale, guard, recommend: vitrine.recommend, refine: vitrine.refine, setNeutral: vitrine.neutral};
+  defineShelf(source);
+  defineChips(source);
+  upgradePlaceholders(document);
+
+  void watch();
+
+  const leave = guard(() => {
+    void outbox.send();
+    void engine.flush();
+  });
+  const comeBack = guard(async () => {
+    if (await engine.resume()) changed();
+  });
+  page.addEventListener('pagehide', leave);
+  page.addEventListener(
+    'pageshow',
+    guard((event: PageTransitionEvent) => void (event.persisted && comeBack())),
+  );
+  document.addEventListener(
+    'visibilitychange',
+    guard(() => void (document.visibilityState === 'hidden' ? leave() : comeBack())),
+  );
+  if (Array.isArray(present)) vitrine.push(...present); // what the shop asked for before we had loaded
+  return vitrine;
+}
+
+function isVitrine(value: unknown): value is Vitrine {
+  return (
+    typeof value === 'object' && value !== null && Object.hasOwn(value, 'version') && Object.hasOwn(value, 'refine')
+  );
+}

@@ -1,0 +1,58 @@
+import {readFileSync} from 'node:fs';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import {transform} from 'esbuild';
+import esbuild from 'rollup-plugin-esbuild';
+
+const {version} = JSON.parse(readFileSync(new URL('./packages/sdk/package.json', import.meta.url), 'utf8'));
+
+/** Style sheets are written to be read; what ships of them is `CSS` templates without a blank too many. */
+const minifyCss = {
+  name: 'minify-css',
+  async transform(code, id) {
+    if (!id.endsWith('/styles.ts')) return null;
+    let out = code;
+    for (const [whole, css] of code.matchAll(/(?<=_CSS = `)([^`]*)(?=`)/g)) {
+      const {code: small} = await transform(css, {loader: 'css', minify: true, target: 'chrome123', charset: 'utf8'});
+      out = out.replace(whole, () => small.trim());
+    }
+    return {code: out, map: null};
+  },
+};
+
+/** One self-contained file per entry: no chunk, no path and no time of the build in it, so that two builds are equal. */
+const entry = (input, file, format) => ({
+  input,
+  treeshake: {moduleSideEffects: (id) => id.endsWith(input)}, // importing a file does nothing; effects begin in entries
+  output: {
+    file: `dist/${file}`,
+    format,
+    inlineDynamicImports: true,
+    banner: `/*! Vitrine ${version}, MIT */`,
+    externalImportAttributes: false,
+  },
+  plugins: [
+    minifyCss,
+    resolve({extensions: ['.ts', '.mjs', '.js'], exportConditions: ['browser', 'import', 'default']}),
+    esbuild({target: 'es2022', tsconfig: false}),
+    terser({
+      ecma: 2022,
+      module: format === 'es',
+      toplevel: true,
+      compress: {passes: 3, unsafe_arrows: true},
+      format: {comments: /^!/, ecma: 2022, ascii_only: true}, // a shop in GBK would read UTF-8 wrongly
+    }),
+  ],
+  onwarn(warning) {
+    throw new Error(warning.message); // a warning is a mistake nobody has looked at yet
+  },
+});
+
+export default [
+  entry('packages/sdk/src/main.ts', 'vitrine.js', 'iife'),
+  entry('packages/sdk/src/index.ts', 'vitrine.mjs', 'es'),
+  entry('packages/sdk/src/tracking.ts', 'vitrine-tracker.mjs', 'es'),
+  entry('packages/engine/src/worker.ts', 'vitrine-worker.js', 'iife'),
+  entry('packages/engine/src/in-page.ts', 'vitrine-engine.mjs', 'es'),
+  entry('packages/engine/src/seal.ts', 'vitrine-seal.mjs', 'es'),
+];
