@@ -346,6 +346,7 @@ function readMeta(bytes: ArrayBuffer, {offset, bytes: size}: Section): PackMeta 
   if (shop['rules'] !== undefined) array('meta.shop.rules', shop['rules'], readRule);
   const weights = record('meta.weights', meta['weights']);
   for (const name of Object.keys(DEFAULT_WEIGHTS)) number(`meta.weights.${name}`, weights[name]);
+  if (weights['repeats'] !== undefined) array('meta.weights.repeats', weights['repeats'], number);
   return {...(meta as unknown as PackMeta), weights: weights as unknown as RankWeights};
 }
 

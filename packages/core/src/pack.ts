@@ -29,6 +29,11 @@ export interface RankWeights {
   /** How fast older seeds fade: weight of the k-th last distinct item is seedDecay^k. */
   readonly seedDecay: number;
   readonly repeat: number;
+  /**
+   * How much the k-th last distinct item itself may come next, k from 0; learnt from logs and used in place of `repeat`
+   * where a placement wants what comes next, repeats included. An item beyond the end gets nothing; may be below 0.
+   */
+  readonly repeats?: readonly number[];
   readonly transitions: number;
   readonly category: number;
   readonly brand: number;

@@ -66,7 +66,7 @@ export function personalScorers({pack, profile, request, strategy, now}: Scene):
   if (seeds.items.length > 0) {
     scorers.push(
       neighborScorer(pack, seeds, weights.neighbors * strategy.neighbors, true, locale),
-      repeatScorer(pack, profile, seeds, weights.repeat * strategy.repeat, now, locale),
+      repeatScorer(pack, profile, seeds, strategy.repeat, now, locale),
       groupScorer(
         'transitions',
         true,
@@ -148,15 +148,20 @@ function repeatScorer(
   pack: Pack,
   profile: Profile,
   seeds: Seeds,
-  factor: number,
+  wanted: number,
   now: number,
   locale: string | undefined,
 ): Scorer {
+  const {repeat, repeats} = pack.weights;
+  // What was learnt says how often shoppers come back to an item, not how little they want to be shown it again.
+  const learnt = wanted > 0 ? repeats : undefined;
   const parts = new Map<number, number>();
   for (const {itemId, views, at} of profile.seeds) {
     const item = findItem(pack, itemId);
     const s = seeds.items.indexOf(item);
-    if (s >= 0) parts.set(item, factor * repeatScore(seeds.weights[s], Math.max(1, views), now - at));
+    if (s < 0) continue;
+    const part = learnt ? (learnt[s] ?? 0) : repeat * repeatScore(seeds.weights[s], Math.max(1, views), now - at);
+    parts.set(item, wanted * part);
   }
   return {
     name: 'repeat',
