@@ -1,7 +1,7 @@
 import type {RankWeights} from './pack.ts';
 
 /** How a placement scores and what it may show. Factors multiply the pack's own weights. */
-export interface Strategy extends Readonly<Record<keyof Omit<RankWeights, 'seedDecay'>, number>> {
+export interface Strategy extends Readonly<Record<keyof Omit<RankWeights, 'seedDecay' | 'repeats'>, number>> {
   /** Neighbors of the page's item, not of the shopper's. */
   readonly pageItem: number;
   /** The page's category, and the categories its query or item leads to. */
