@@ -1,2 +1,4 @@
 // Sums and private answers in, the learnt part of a pack out. Pure: no IO, no clock, no chance.
-export type {Model, ModelInput, TaskReports} from './types.ts';
+export {buildModel, type FittedModel, fitModel} from './build-model.ts';
+export {DEFAULT_SHAPE, MAX_NEIGHBORS} from './neighbors.ts';
+export type {Model, ModelInput, ModelShape, TaskReports} from './types.ts';

@@ -32,6 +32,16 @@ export interface ModelInput {
   readonly reports: readonly TaskReports[];
   /** Epoch ms. */
   readonly now: number;
+  /** Default: `DEFAULT_SHAPE`. */
+  readonly shape?: ModelShape;
+  /** Weights of the ranker where the lab has learnt them; default: the usual ones, with neighbors on their scale. */
+  readonly weights?: RankWeights;
+}
+
+/** How much steps against their direction and likeness of company count beside steps forward. */
+export interface ModelShape {
+  readonly backward: number;
+  readonly alike: number;
 }
 
 /** The learnt part of a `PackContent`; item indexes are those of `catalog.items`. */

@@ -1,0 +1,38 @@
+import type {Task} from '@vitrine/core';
+import type {TaskReports} from './types.ts';
+
+/** All private answers to one question, weeks taken together. */
+export interface Answers {
+  /** Answers, older weeks counting less; 0 when there are none. */
+  readonly reports: number;
+  /** Answers as counted. */
+  readonly counted: number;
+  /** The largest e^ε among them; 0 without answers. */
+  readonly a: number;
+  /** Weighted counts of devices that meant each key, and the variance of the noise in them. */
+  estimate(keys: readonly string[]): readonly {readonly estimate: number; readonly variance: number}[];
+}
+
+/** Weeks until an answer counts half (PRIVACY §3.6). */
+const HALF_LIFE_WEEKS = 6;
+
+export function answersTo(task: Task, reports: readonly TaskReports[]): Answers {
+  const weeks = reports
+    .filter((week) => week.task === task && week.reports > 0)
+    .map((week) => ({week, weight: 2 ** (-week.ageWeeks / HALF_LIFE_WEEKS)}));
+  return {
+    reports: weeks.reduce((sum, {week, weight}) => sum + weight * week.reports, 0),
+    counted: weeks.reduce((sum, {week}) => sum + week.reports, 0),
+    a: weeks.reduce((most, {week}) => Math.max(most, week.a), 0),
+    estimate(keys) {
+      const sums = keys.map(() => ({estimate: 0, variance: 0}));
+      for (const {week, weight} of weeks) {
+        week.estimate(keys).forEach(({estimate, variance}, k) => {
+          sums[k].estimate += weight * estimate;
+          sums[k].variance += weight * weight * variance;
+        });
+      }
+      return sums;
+    },
+  };
+}

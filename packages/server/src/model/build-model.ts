@@ -1,0 +1,107 @@
+import {createSparseRows, DEFAULT_WEIGHTS, type Evidence, type FactSums, type RankWeights} from '@vitrine/core';
+import {answersTo} from './answers.ts';
+import {composeRows} from './compose.ts';
+import {similarRows} from './content.ts';
+import {estimateInterest} from './interest.ts';
+import {moveItemPairs} from './item-pairs.ts';
+import {DEFAULT_SHAPE, type LearntRows, learnRows, mixNeighbors} from './neighbors.ts';
+import {estimateQueries} from './queries.ts';
+import type {Rows} from './rows.ts';
+import {arrangeShelves} from './shelves.ts';
+import {stepRows} from './steps.ts';
+import {estimateTransitions} from './transitions.ts';
+import type {Model, ModelInput, ModelShape} from './types.ts';
+
+/** Everything that does not depend on the shape, so that several shapes can be tried on one fit. */
+export interface FittedModel {
+  /** @param weights of the ranker; by default the usual ones with the neighbors' scale fitted to the rows */
+  shape(shape: ModelShape, weights?: RankWeights): Model;
+}
+
+/**
+ * The learnt part of a pack from additive sums, private answers and the catalogue, whichever there are. Deterministic:
+ * the same input gives the same model. Never fails for want of data; it only knows less.
+ */
+export function buildModel(input: ModelInput): Model {
+  return fitModel(input).shape(input.shape ?? DEFAULT_SHAPE, input.weights);
+}
+
+export function fitModel({catalog, settings, sums, reports}: ModelInput): FittedModel {
+  const shelves = arrangeShelves(catalog);
+  const steps = stepRows(sums?.steps ?? new Map(), catalog.items.length, shelves.findItem);
+  const interest = estimateInterest(catalog, shelves, sums, reports);
+  const transitions = estimateTransitions(shelves, interest.shares, sums, steps, reports);
+  const composed = composeRows(shelves, interest.shares, transitions.rows, similarRows(catalog));
+  const pairs = moveItemPairs(composed, catalog, interest.shares, reports);
+  const learnt = learnRows(steps);
+  const queries = estimateQueries(shelves, interest.shares, settings.locales, sums, reports);
+  const evidence = describe(sums, reports, {
+    leaf: interest.learntFrom.leaf,
+    item: interest.learntFrom.item,
+    stage: interest.learntFrom.stage,
+    relation: transitions.learntFrom.relation,
+    leafPair: transitions.learntFrom.leafPair,
+    itemPair: pairs.measured > 0,
+    query: queries.learnt,
+  });
+  return {
+    shape(shape, weights) {
+      const rows = mixNeighbors(learnt, pairs.rows, shape);
+      return {
+        categories: shelves.categories,
+        popularity: Float32Array.from(interest.shares),
+        neighbors: createSparseRows(toEntries(rows)),
+        transitions: createSparseRows(toEntries(transitions.rows)),
+        queries: queries.queries,
+        weights: weights ?? {...DEFAULT_WEIGHTS, neighbors: scaleOf(rows, learnt)},
+        evidence,
+      };
+    },
+  };
+}
+
+/**
+ * Scorers give about 0 … 1 (see `DEFAULT_WEIGHTS`), chances far less: the factor that lifts the strongest neighbor of
+ * an ordinary item to 1. Median over items that have any, the item itself left out.
+ */
+function scaleOf(rows: Rows, learnt: LearntRows): number {
+  const {offsets, columns, values} = rows;
+  const tops: number[] = [];
+  for (let i = 0; i + 1 < offsets.length; i++) {
+    let top = 0;
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) if (columns[p] !== i && values[p] > top) top = values[p];
+    if (top > 0 && (learnt.certainty[i] > 0.5 || !learnt.any)) tops.push(top);
+  }
+  tops.sort((a, b) => a - b);
+  const median = tops[Math.floor(tops.length / 2)] ?? 1;
+  return DEFAULT_WEIGHTS.neighbors / Math.max(0.01, median);
+}
+
+const toEntries = ({offsets, columns, values}: Rows) =>
+  Array.from({length: offsets.length - 1}, (_, r) =>
+    Array.from({length: offsets[r + 1] - offsets[r]}, (__, k) => ({
+      column: columns[offsets[r] + k],
+      weight: values[offsets[r] + k],
+    })),
+  );
+
+/** One line per question, and one for the shop's own sums. */
+function describe(
+  sums: FactSums | null,
+  reports: ModelInput['reports'],
+  measured: Readonly<Record<'leaf' | 'item' | 'stage' | 'relation' | 'leafPair' | 'itemPair' | 'query', boolean>>,
+): Evidence[] {
+  const firstParty = sums?.sessions ?? 0;
+  const lines: Evidence[] = [];
+  for (const task of ['relation', 'leaf', 'item', 'stage', 'leafPair', 'itemPair', 'query'] as const) {
+    const answers = answersTo(task, reports);
+    const own = sums !== null && sums.counts[task].size > 0 ? firstParty : 0;
+    const basis = measured[task] || own > 0 ? 'measured' : answers.counted > 0 ? 'composed' : 'catalog';
+    lines.push({task, reports: answers.counted, a: answers.a, firstParty: own, basis});
+  }
+  const steps = sums !== null && sums.steps.size > 0;
+  const basis =
+    steps || measured.itemPair ? 'measured' : lines.some((line) => line.basis !== 'catalog') ? 'composed' : 'catalog';
+  lines.push({task: 'neighbors', reports: 0, a: 0, firstParty: steps ? firstParty : 0, basis});
+  return lines;
+}

@@ -1,0 +1,148 @@
+import type {Catalog, FactSums} from '@vitrine/core';
+import {type Answers, answersTo} from './answers.ts';
+import type {Shelves} from './shelves.ts';
+import {type Shrunk, shrinkRatios} from './shrink.ts';
+import type {TaskReports} from './types.ts';
+
+/** How much of the shop's interest each item has, and which answers had a say in it. */
+export interface Interest {
+  /** One per item, > 0 where there are items, sums to 1. */
+  readonly shares: Float64Array;
+  readonly learntFrom: {readonly leaf: boolean; readonly item: boolean; readonly stage: boolean};
+}
+
+/** What a favorite, a cart or a purchase says of an item's standing, in views. */
+const STAGE_VIEWS: Readonly<Record<string, number>> = {favorite: 3, cart: 4, purchase: 5};
+/** The part of the answer that deeds have where they are known beside looks. */
+const STAGE_PART = 0.3;
+/** Answers whose question found nothing on the device are still counted: at least so much of them is about something. */
+const MIN_MASS = 0.2;
+
+/**
+ * From wide to narrow: the catalogue and the shop's own counts first, then what devices answered about categories,
+ * then about items within them, then about items favorited, put in carts and bought. Each level moves only as far as
+ * its answers are clear, and is left out where they say nothing that the level above did not.
+ */
+export function estimateInterest(
+  catalog: Catalog,
+  shelves: Shelves,
+  sums: FactSums | null,
+  reports: readonly TaskReports[],
+): Interest {
+  const shares = normalized(firstParty(catalog, shelves, sums));
+  const leaf = moveLeaves(shares, shelves, answersTo('leaf', reports));
+  const item = moveItems(shares, catalog, shelves, answersTo('item', reports), leaf);
+  const deeds = shares.slice();
+  const stage = moveDeeds(deeds, catalog, answersTo('stage', reports));
+  if (stage) for (const i of shares.keys()) shares[i] = (1 - STAGE_PART) * shares[i] + STAGE_PART * deeds[i];
+  return {shares, learntFrom: {leaf, item, stage}};
+}
+
+/** One view each to begin with, more for items that have been rated; and what the shop has counted itself. */
+function firstParty(catalog: Catalog, shelves: Shelves, sums: FactSums | null): Float64Array {
+  const counts = Float64Array.from(catalog.items, ({rating}) => 1 + Math.sqrt(rating?.count ?? 0));
+  const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
+  for (const i of counts.keys()) counts[i] /= mean;
+  if (sums === null) return counts;
+  for (const [itemId, count] of sums.counts.item) {
+    const i = shelves.findItem(itemId);
+    if (i >= 0) counts[i] += count;
+  }
+  for (const [key, count] of sums.counts.stage) {
+    const [stage, itemId] = splitStage(key);
+    const i = shelves.findItem(itemId);
+    if (i >= 0) counts[i] += count * (STAGE_VIEWS[stage] ?? 1);
+  }
+  return counts;
+}
+
+/** "purchase/SKU-1" → purchase, SKU-1; an item id may have slashes of its own. */
+function splitStage(key: string): [stage: string, itemId: string] {
+  const slash = key.indexOf('/');
+  return [key.slice(0, slash), key.slice(slash + 1)];
+}
+
+function moveLeaves(shares: Float64Array, shelves: Shelves, answers: Answers): boolean {
+  const {leaves, itemsOf, categories} = shelves;
+  if (answers.reports === 0 || leaves.length < 2) return false;
+  const masses = leaves.map((leaf) => itemsOf[leaf].reduce((sum, i) => sum + shares[i], 0));
+  const shrunk = shrinkTo(
+    answers,
+    leaves.map((leaf) => categories[leaf].categoryId),
+    masses,
+  );
+  if (!isNews(shrunk)) return false;
+  leaves.forEach((leaf, l) => {
+    for (const i of itemsOf[leaf]) shares[i] *= shrunk.ratios[l];
+  });
+  renormalize(shares);
+  return true;
+}
+
+function moveItems(shares: Float64Array, catalog: Catalog, shelves: Shelves, answers: Answers, keep: boolean): boolean {
+  if (answers.reports === 0) return false;
+  const shrunk = shrinkTo(
+    answers,
+    catalog.items.map(({itemId}) => itemId),
+    shares,
+  );
+  if (!isNews(shrunk)) return false;
+  const leafMass = (items: readonly number[]) => items.reduce((sum, i) => sum + shares[i], 0);
+  const before = shelves.itemsOf.map(leafMass);
+  for (const i of shares.keys()) shares[i] *= shrunk.ratios[i];
+  if (keep) {
+    // Categories were asked about directly and by fewer keys, so their totals are the surer ones.
+    const after = shelves.itemsOf.map(leafMass);
+    shelves.itemsOf.forEach((items, leaf) => {
+      if (after[leaf] > 0) for (const i of items) shares[i] *= before[leaf] / after[leaf];
+    });
+  }
+  renormalize(shares);
+  return true;
+}
+
+function moveDeeds(shares: Float64Array, catalog: Catalog, answers: Answers): boolean {
+  if (answers.reports === 0) return false;
+  const total = catalog.items.map(() => ({estimate: 0, variance: 0}));
+  for (const stage of Object.keys(STAGE_VIEWS)) {
+    answers.estimate(catalog.items.map(({itemId}) => `${stage}/${itemId}`)).forEach(({estimate, variance}, i) => {
+      total[i].estimate += estimate;
+      total[i].variance += variance;
+    });
+  }
+  const mass = massOf(total, answers.reports);
+  const shrunk = shrinkRatios(total.map((seen, i) => ({...seen, prior: Math.max(1e-9, mass * shares[i])})));
+  if (!isNews(shrunk)) return false;
+  for (const i of shares.keys()) shares[i] *= shrunk.ratios[i];
+  renormalize(shares);
+  return true;
+}
+
+/** Answers about `keys`, drawn to shares that were expected. */
+function shrinkTo(answers: Answers, keys: readonly string[], shares: ArrayLike<number>): Shrunk {
+  const seen = answers.estimate(keys);
+  const mass = massOf(seen, answers.reports);
+  return shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, mass * shares[k])})));
+}
+
+const massOf = (seen: readonly {estimate: number}[], reports: number) =>
+  Math.min(
+    reports,
+    Math.max(
+      MIN_MASS * reports,
+      seen.reduce((sum, {estimate}) => sum + estimate, 0),
+    ),
+  );
+
+/** A fitted mixture always gains a little; this much more than its few free weights would from noise alone. */
+export const isNews = ({gain, ratios}: Shrunk): boolean => gain > 2 + Math.log(ratios.length + 1);
+
+function renormalize(shares: Float64Array): void {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  if (total > 0) for (const i of shares.keys()) shares[i] /= total;
+}
+
+function normalized(counts: Float64Array): Float64Array {
+  renormalize(counts);
+  return counts;
+}

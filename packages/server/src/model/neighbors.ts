@@ -1,0 +1,57 @@
+import {alikeRows} from './alike.ts';
+import {buildRows, type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
+import type {ModelShape} from './types.ts';
+
+/** Neighbors of one item that a pack carries. */
+export const MAX_NEIGHBORS = 100;
+
+/** Good on all four logs of docs/benchmarks.md; the lab fits it to a log at hand. */
+export const DEFAULT_SHAPE: ModelShape = {backward: 0.2, alike: 0.2};
+
+/** So many steps from an item outweigh what is composed for it. */
+const COMPOSED_STEPS = 2;
+
+/** What the shop's own steps say, before it is mixed. */
+export interface LearntRows {
+  /** False when the shop has no steps of its own. */
+  readonly any: boolean;
+  readonly forward: Rows;
+  readonly backward: Rows;
+  readonly alike: Rows;
+  /** Sum of each row of `forward` and `backward`. */
+  readonly out: Float64Array;
+  readonly back: Float64Array;
+  /** How much each row's own steps count against what is composed, 0 … 1. */
+  readonly certainty: Float64Array;
+}
+
+export function learnRows(steps: Rows): LearntRows {
+  const n = rowCountOf(steps);
+  const backward = transpose(steps, n);
+  const [out, back] = [rowSums(steps), rowSums(backward)];
+  return {
+    any: steps.columns.length > 0,
+    forward: steps,
+    backward,
+    alike: alikeRows(steps),
+    out,
+    back,
+    certainty: out.map((count, i) => (count + back[i]) / (count + back[i] + COMPOSED_STEPS)),
+  };
+}
+
+/**
+ * Item → item weights: chances of the next item after each, from the item's own steps forward, backward and by its
+ * company, each drawn to what is composed as far as steps are few (a Dirichlet prior of `COMPOSED_STEPS` steps).
+ *
+ *     N(i) = (F(i) + 2·P(i)) / (out + 2) + backward · B(i) / (back + 2) + alike · A(i)
+ */
+export function mixNeighbors(learnt: LearntRows, composed: Rows, shape: ModelShape): Rows {
+  const {forward, backward, alike, out, back} = learnt;
+  return buildRows(rowCountOf(forward), rowCountOf(forward), MAX_NEIGHBORS, (i, into) => {
+    into.addRow(forward, i, 1 / (out[i] + COMPOSED_STEPS));
+    into.addRow(composed, i, COMPOSED_STEPS / (out[i] + COMPOSED_STEPS));
+    into.addRow(backward, i, shape.backward / (back[i] + COMPOSED_STEPS));
+    into.addRow(alike, i, shape.alike);
+  });
+}

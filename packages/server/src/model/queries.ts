@@ -1,0 +1,80 @@
+import {type FactSums, type PackQuery, textFor, tokenize} from '@vitrine/core';
+import {answersTo} from './answers.ts';
+import {isNews} from './interest.ts';
+import type {Shelves} from './shelves.ts';
+import {shrinkRatios} from './shrink.ts';
+import type {TaskReports} from './types.ts';
+
+const MAX_QUERIES = 500;
+const MAX_CATEGORIES = 5;
+/** A category's name counts like so many searches for it, divided among categories by their interest. */
+const USUAL_SEARCHES = 100;
+
+/**
+ * What shoppers ask for and the categories it leads to: names of categories from the start, the shop's own searches,
+ * and what devices answered about words of category names and the categories they were followed by.
+ *
+ * @param locales of the shop; a category is asked for by its name in each
+ */
+export function estimateQueries(
+  shelves: Shelves,
+  shares: Float64Array,
+  locales: readonly string[],
+  sums: FactSums | null,
+  reports: readonly TaskReports[],
+): {readonly queries: PackQuery[]; readonly learnt: boolean} {
+  const {categories, itemsOf, leaves} = shelves;
+  const table = new Map<string, Map<number, number>>();
+  const add = (query: string, category: number, weight: number) => {
+    if (query === '' || category < 0 || !(weight > 0)) return;
+    const row = table.get(query) ?? new Map<number, number>();
+    table.set(query, row.set(category, (row.get(category) ?? 0) + weight));
+  };
+  const masses = itemsOf.map((items) => items.reduce((sum, i) => sum + shares[i], 0));
+  for (const leaf of leaves) {
+    for (const name of namesOf(shelves, leaf, locales)) add(name, leaf, USUAL_SEARCHES * masses[leaf]);
+  }
+  if (sums) {
+    for (const [key, count] of sums.counts.query) {
+      const [token, categoryId] = key.split('\t');
+      add(token, shelves.findCategory(categoryId ?? ''), count);
+    }
+  }
+  const learnt = addAnswers(shelves, masses, locales, reports, add);
+  const queries = [...table].map(([query, row]) => {
+    const found = [...row].sort(([a, x], [b, y]) => y - x || a - b).slice(0, MAX_CATEGORIES);
+    const weight = found.reduce((sum, [, part]) => sum + part, 0);
+    return {query, weight, categories: found.map(([category, part]) => ({category, weight: part / weight}))};
+  });
+  queries.sort((a, b) => b.weight - a.weight || (a.query < b.query ? -1 : 1));
+  return {queries: queries.slice(0, MAX_QUERIES), learnt};
+}
+
+const namesOf = ({categories}: Shelves, category: number, locales: readonly string[]) =>
+  new Set(locales.map((locale) => textFor(categories[category].name, locale).trim().toLowerCase()));
+
+/** A device can only be asked about words the server can name: those of the categories. */
+function addAnswers(
+  shelves: Shelves,
+  masses: readonly number[],
+  locales: readonly string[],
+  reports: readonly TaskReports[],
+  add: (query: string, category: number, weight: number) => void,
+): boolean {
+  const answers = answersTo('query', reports);
+  if (answers.reports === 0) return false;
+  const asked = shelves.leaves.flatMap((leaf) => {
+    const tokens = new Set([...namesOf(shelves, leaf, locales)].flatMap(tokenize));
+    return [...tokens].map((token) => ({token, leaf, share: masses[leaf] / tokens.size}));
+  });
+  if (asked.length === 0) return false;
+  const seen = answers.estimate(asked.map(({token, leaf}) => `${token}\t${shelves.categories[leaf].categoryId}`));
+  const found = seen.reduce((sum, {estimate}) => sum + estimate, 0);
+  const mass = Math.min(answers.reports, Math.max(0.05 * answers.reports, found));
+  const shrunk = shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, mass * asked[k].share)})));
+  if (!isNews(shrunk)) return false;
+  asked.forEach(({token, leaf, share}, k) => {
+    add(token, leaf, mass * share * shrunk.ratios[k]);
+  });
+  return true;
+}

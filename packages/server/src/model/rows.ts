@@ -1,0 +1,189 @@
+/** Sparse rows while a model is being computed: exact, and with ascending columns unless said otherwise. */
+export interface Rows {
+  /** Row r's entries lie at offsets[r] … offsets[r + 1] − 1; length rows + 1. */
+  readonly offsets: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly values: Float64Array;
+}
+
+/** Collects (row, column, value) in any order; equal places add up. */
+export interface RowsBuilder {
+  add(row: number, column: number, value: number): void;
+  build(): Rows;
+}
+
+export function createRowsBuilder(rowCount: number): RowsBuilder {
+  const at: number[] = [];
+  const to: number[] = [];
+  const values: number[] = [];
+  return {
+    add(row, column, value) {
+      at.push(row);
+      to.push(column);
+      values.push(value);
+    },
+    build() {
+      const offsets = new Uint32Array(rowCount + 1);
+      for (const row of at) offsets[row + 1]++;
+      for (let r = 0; r < rowCount; r++) offsets[r + 1] += offsets[r];
+      const next = offsets.slice();
+      const order = new Uint32Array(at.length);
+      for (let e = 0; e < at.length; e++) order[next[at[e]]++] = e;
+      return compact(rowCount, offsets, order, to, values);
+    },
+  };
+}
+
+/** Sorts each row by column and adds up what lies in one place. */
+function compact(
+  rowCount: number,
+  ends: Uint32Array,
+  order: Uint32Array,
+  to: readonly number[],
+  values: readonly number[],
+): Rows {
+  const offsets = new Uint32Array(rowCount + 1);
+  const columns = new Uint32Array(order.length);
+  const sums = new Float64Array(order.length);
+  let length = 0;
+  for (let r = 0; r < rowCount; r++) {
+    const row = order.subarray(ends[r], ends[r + 1]).sort((a, b) => to[a] - to[b] || a - b);
+    for (const e of row) {
+      if (length > offsets[r] && columns[length - 1] === to[e]) sums[length - 1] += values[e];
+      else {
+        columns[length] = to[e];
+        sums[length++] = values[e];
+      }
+    }
+    offsets[r + 1] = length;
+  }
+  return {offsets, columns: columns.slice(0, length), values: sums.slice(0, length)};
+}
+
+export const rowCountOf = (rows: Rows): number => rows.offsets.length - 1;
+
+/** Columns become rows. */
+export function transpose({offsets, columns, values}: Rows, columnCount: number): Rows {
+  const ends = new Uint32Array(columnCount + 1);
+  for (const column of columns) ends[column + 1]++;
+  for (let c = 0; c < columnCount; c++) ends[c + 1] += ends[c];
+  const next = ends.slice();
+  const to = new Uint32Array(columns.length);
+  const moved = new Float64Array(columns.length);
+  for (let r = 0; r + 1 < offsets.length; r++) {
+    for (let p = offsets[r]; p < offsets[r + 1]; p++) {
+      const place = next[columns[p]]++;
+      to[place] = r;
+      moved[place] = values[p];
+    }
+  }
+  return {offsets: ends, columns: to, values: moved};
+}
+
+/** Sum of each row. */
+export function rowSums({offsets, values}: Rows): Float64Array {
+  const sums = new Float64Array(offsets.length - 1);
+  for (let r = 0; r < sums.length; r++) for (let p = offsets[r]; p < offsets[r + 1]; p++) sums[r] += values[p];
+  return sums;
+}
+
+/** Each row multiplied by its factor. */
+export function scaleRows(rows: Rows, factors: ArrayLike<number>): Rows {
+  const {offsets, columns} = rows;
+  const values = rows.values.slice();
+  for (let r = 0; r + 1 < offsets.length; r++)
+    for (let p = offsets[r]; p < offsets[r + 1]; p++) values[p] *= factors[r];
+  return {offsets, columns, values};
+}
+
+/**
+ * One row at a time, dense while it is added up: O(entries added), not O(columns).
+ * `take` gives the `limit` largest above 0, by column, and empties the row for the next.
+ */
+export interface Accumulator {
+  add(column: number, value: number): void;
+  /** Adds factor × row r. */
+  addRow(rows: Rows, r: number, factor: number): void;
+  /** Takes a column out of the row again. */
+  remove(column: number): void;
+  take(limit: number): {columns: Uint32Array; values: Float64Array};
+}
+
+export function createAccumulator(columnCount: number): Accumulator {
+  const sums = new Float64Array(columnCount);
+  const seen = new Uint8Array(columnCount);
+  const touched = new Uint32Array(columnCount);
+  let count = 0;
+  const add = (column: number, value: number) => {
+    if (seen[column] === 0) {
+      seen[column] = 1;
+      touched[count++] = column;
+    }
+    sums[column] += value;
+  };
+  return {
+    add,
+    addRow({offsets, columns, values}, r, factor) {
+      for (let p = offsets[r]; p < offsets[r + 1]; p++) add(columns[p], factor * values[p]);
+    },
+    remove(column) {
+      sums[column] = 0; // take() passes over what is not above 0
+    },
+    take(limit) {
+      let kept: Uint32Array = touched.slice(0, count).filter((column) => sums[column] > 0);
+      if (kept.length > limit) kept = largest(kept, sums, limit);
+      kept.sort();
+      const values = Float64Array.from(kept, (column) => sums[column]);
+      for (let t = 0; t < count; t++) {
+        sums[touched[t]] = 0;
+        seen[touched[t]] = 0;
+      }
+      count = 0;
+      return {columns: kept, values};
+    },
+  };
+}
+
+/** The `limit` columns with the largest sums; of equal ones the smaller columns, so that a build repeats itself. */
+function largest(columns: Uint32Array, sums: Float64Array, limit: number): Uint32Array {
+  const sorted = Float64Array.from(columns, (column) => sums[column]).sort();
+  const bound = sorted[sorted.length - limit];
+  const above = columns.filter((column) => sums[column] > bound);
+  const equal = columns.filter((column) => sums[column] === bound).sort();
+  const kept = new Uint32Array(limit);
+  kept.set(above);
+  kept.set(equal.subarray(0, limit - above.length), above.length);
+  return kept;
+}
+
+/** Rows from one function that fills an accumulator for each row. */
+export function buildRows(
+  rowCount: number,
+  columnCount: number,
+  limit: number,
+  fill: (row: number, into: Accumulator) => void,
+): Rows {
+  const accumulator = createAccumulator(columnCount);
+  const offsets = new Uint32Array(rowCount + 1);
+  const parts: {columns: Uint32Array; values: Float64Array}[] = [];
+  for (let r = 0; r < rowCount; r++) {
+    fill(r, accumulator);
+    const part = accumulator.take(limit);
+    offsets[r + 1] = offsets[r] + part.columns.length;
+    parts.push(part);
+  }
+  const columns = new Uint32Array(offsets[rowCount]);
+  const values = new Float64Array(offsets[rowCount]);
+  parts.forEach((part, r) => {
+    columns.set(part.columns, offsets[r]);
+    values.set(part.values, offsets[r]);
+  });
+  return {offsets, columns, values};
+}
+
+/** The product a · b, of each row only its `limit` largest entries. */
+export function multiply(a: Rows, b: Rows, columnCount: number, limit: number): Rows {
+  return buildRows(rowCountOf(a), columnCount, limit, (r, into) => {
+    for (let p = a.offsets[r]; p < a.offsets[r + 1]; p++) into.addRow(b, a.columns[p], a.values[p]);
+  });
+}
