@@ -23,7 +23,7 @@ export function emptyList({placement}: RecRequest): RecList {
 
 export const EMPTY_CHIPS: ChipList = {listId: '', neutral: false, personalized: false, chips: []};
 
-export const EMPTY_VIEW: ProfileView = {
+const EMPTY_VIEW: ProfileView = {
   eventCount: 0,
   since: null,
   interests: [],
@@ -32,4 +32,12 @@ export const EMPTY_VIEW: ProfileView = {
   recentQueries: [],
   storage: 'memory',
   neutral: false,
+};
+
+/** What a call answers that cannot be answered; the others answer nothing anyway. */
+export const EMPTY: Readonly<Partial<Record<keyof Engine, unknown>>> = {
+  refine: EMPTY_CHIPS,
+  profile: EMPTY_VIEW,
+  receipts: [],
+  resume: false,
 };

@@ -1,5 +1,5 @@
-import type {Consent} from '@vitrine/core';
-import {CALLS, EMPTY_CHIPS, EMPTY_VIEW, emptyList} from './calls.ts';
+import type {Consent, RecRequest} from '@vitrine/core';
+import {CALLS, EMPTY, emptyList} from './calls.ts';
 import type {Engine, EngineConfig} from './engine.ts';
 import {createLink, DEAD, type Link} from './link.ts';
 
@@ -59,46 +59,36 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
     }
   }
 
-  async function answer(name: string, args: readonly unknown[], empty: unknown): Promise<unknown> {
-    // A shopper who said no is not worth a worker; only the new choice itself has to reach the engine, to erase.
-    if (consent === 'off' && name !== 'setConsent' && name !== 'forget') return empty;
-    const late = Symbol();
-    const value = await within(CALL_MS, ask(name, args), late);
-    if (value === late) void endUnlessAlive(link);
-    return value === late ? empty : (value ?? empty);
+  async function answer(name: keyof Engine, args: readonly unknown[]): Promise<unknown> {
+    const empty = name === 'recommend' ? emptyList(args[0] as RecRequest) : EMPTY[name];
+    if (name === 'setConsent') consent = args[0] as Consent;
+    // A shopper who said no is not worth a worker; only the choice itself has to reach the engine, to erase.
+    else if (consent === 'off' && name !== 'forget') return empty;
+    const value = await within(CALL_MS, ask(name, args));
+    if (value === LATE) void endUnlessAlive(link);
+    return value === LATE ? empty : (value ?? empty);
   }
 
-  const engine = Object.fromEntries(
-    CALLS.map((name) => [name, (...args: unknown[]) => answer(name, args, undefined)]),
+  return Object.fromEntries(
+    CALLS.map((name) => [name, (...args: unknown[]) => answer(name, args)]),
   ) as unknown as Engine;
-  return {
-    ...engine,
-    recommend: (request) => answer('recommend', [request], emptyList(request)) as ReturnType<Engine['recommend']>,
-    refine: (request) => answer('refine', [request], EMPTY_CHIPS) as ReturnType<Engine['refine']>,
-    profile: () => answer('profile', [], EMPTY_VIEW) as ReturnType<Engine['profile']>,
-    receipts: () => answer('receipts', [], []) as ReturnType<Engine['receipts']>,
-    resume: () => answer('resume', [], false) as Promise<boolean>,
-    async setConsent(next) {
-      consent = next;
-      await answer('setConsent', [next], undefined);
-    },
-  };
 }
 
-/** Resolves with `late` after `ms`. */
-function within<T, L>(ms: number, promise: Promise<T>, late: L): Promise<T | L> {
+const LATE = Symbol();
+
+/** Resolves with `LATE` after `ms`. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T | typeof LATE> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms, late);
+    const timer = setTimeout(resolve, ms, LATE);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
-async function endUnlessAlive(link: Promise<Link> | undefined) {
-  const late = Symbol();
-  const settled = await within(0, link ?? Promise.reject(DEAD), late).catch(() => late);
-  if (settled === late) return; // still opening: that has its own deadline
-  const {ask, end} = settled as Link;
-  if ((await within(PING_MS, ask('ping', []), late).catch(() => late)) === late) end();
+async function endUnlessAlive(opening: Promise<Link> | undefined) {
+  const link = opening && (await within(0, opening));
+  if (!link || link === LATE) return; // still opening: that has its own deadline
+  const {ask, end} = link;
+  if ((await within(PING_MS, ask('ping', [])).catch(() => LATE)) === LATE) end();
 }
 
 /** @throws DEAD when the worker is refused or does not answer; a TypeError when its source cannot be fetched. */
@@ -118,8 +108,7 @@ async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Lin
   let link: Link | undefined;
   try {
     link = createLink(new Worker(url)); // throws in WebKit and under Trusted Types; elsewhere a refusal is an `error`
-    const late = Symbol();
-    if ((await within(READY_MS, link.ask('start', [config]), late)) === late) throw DEAD;
+    if ((await within(READY_MS, link.ask('start', [config]))) === LATE) throw DEAD;
     return link;
   } catch {
     link?.end();

@@ -130,7 +130,8 @@ export function createEngine(deps: EngineDeps): Engine {
     });
     await sync.sendReport();
   }
-  later(() => void inTurn(report), REPORT_MS.from + (random() / 2 ** 32) * REPORT_MS.span);
+  const reportQuietly = () => report().catch(() => {}); // what could not be sent stays for the next visit
+  later(() => void reportQuietly(), REPORT_MS.from + (random() / 2 ** 32) * REPORT_MS.span);
 
   /** Resolves with the first pack, at the latest after the deadline. */
   async function packOrDeadline(): Promise<void> {
@@ -202,7 +203,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async flush() {
       await started;
-      await inTurn(report);
+      await reportQuietly();
     },
     async resume() {
       await started;

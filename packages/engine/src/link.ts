@@ -6,7 +6,7 @@ export interface Link {
   end(): void;
 }
 
-export const DEAD = new Error('the worker is gone');
+export const DEAD = new Error();
 
 /**
  * Speaks comlink's messages to a worker that comlink serves. Written out because comlink's own client is 1.9 kB gzip
@@ -27,7 +27,7 @@ export function createLink(worker: Worker): Link {
     const call = waiting.get(data.id);
     waiting.delete(data.id);
     if (data.type === 'RAW') call?.resolve(data.value);
-    else call?.reject(new Error('the call failed'));
+    else call?.reject(new Error());
   };
   worker.onmessageerror = end;
   worker.onerror = (event) => {
@@ -51,7 +51,7 @@ export function createLink(worker: Worker): Link {
           });
         } catch {
           waiting.delete(id);
-          reject(new Error('an argument cannot be cloned'));
+          reject(new Error()); // an argument cannot be cloned
         }
       }),
   };

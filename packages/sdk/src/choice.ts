@@ -39,15 +39,3 @@ export function createChoice(page: Window, shopId: string) {
     },
   };
 }
-
-/** Removes every key of ours from the tab's session and the origin's storage. */
-export function clearKeys(page: Window): void {
-  for (const name of ['sessionStorage', 'localStorage'] as const) {
-    try {
-      const storage = page[name];
-      for (const key of Object.keys(storage)) if (key.startsWith('vitrine-')) storage.removeItem(key);
-    } catch {
-      // Storage is blocked: there is nothing of ours in it.
-    }
-  }
-}

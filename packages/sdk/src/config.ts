@@ -1,4 +1,4 @@
-import {type Consent, isConsent, ParseError} from '@vitrine/core';
+import {type Consent, isConsent} from '@vitrine/core';
 
 /** What a shop decides: the attributes of its script tag, or the argument of `createVitrine`. */
 export interface ShopConfig {
@@ -34,7 +34,7 @@ export function findScript(page: Window & typeof globalThis): HTMLScriptElement 
   return Document.prototype.querySelector.call(document, 'script[data-shop][src]') as HTMLScriptElement | null;
 }
 
-/** @throws ParseError when the tag names no shop */
+/** @throws TypeError when the tag names no shop */
 export function parseScript(script: HTMLScriptElement, page: Window): ShopConfig {
   const read = (name: string) => script.getAttribute('data-' + name) ?? '';
   return parseOptions(
@@ -52,33 +52,24 @@ export function parseScript(script: HTMLScriptElement, page: Window): ShopConfig
   );
 }
 
-/** Reads own properties only: a polluted `Object.prototype` configures nothing. @throws ParseError without a shop */
+/** Reads own properties only: a polluted `Object.prototype` configures nothing. @throws TypeError without a shop or with a server that is no address */
 export function parseOptions(options: ShopOptions, page: Window): ShopConfig {
   const text = (name: keyof ShopConfig) => {
     const value = Object.hasOwn(options, name) ? options[name] : '';
     return typeof value === 'string' ? value.trim() : '';
   };
   const shopId = text('shopId');
-  if (!/^[\w.-]{1,64}$/.test(shopId)) throw new ParseError('data-shop', 'expected 1 to 64 letters, digits, _ . -');
+  if (!/^[\w.-]{1,64}$/.test(shopId)) throw new TypeError('data-shop: expected 1 to 64 letters, digits, _ . -');
   const consent = text('consent');
+  const server = text('server');
   return {
     shopId,
-    server: httpUrl(text('server'), page).replace(/\/$/, ''),
+    server: server && new URL(server, page.location.href).href.replace(/\/$/, ''),
     key: text('key'),
     worker: text('worker'),
     consent: isConsent(consent) ? consent : 'memory',
     locale: text('locale') || page.document.documentElement.lang || page.navigator.language || 'en',
-    base: httpUrl(text('base'), page).replace(/\/?$/, '/'),
+    base: text('base').replace(/\/?$/, '/'),
     debug: Object.hasOwn(options, 'debug') && options.debug === true,
   };
-}
-
-/** Absolute form of an http(s) or relative address, else ''. */
-function httpUrl(url: string, page: Window): string {
-  try {
-    const {protocol, href} = new URL(url, page.location.href);
-    return url && /^https?:$/.test(protocol) ? href : '';
-  } catch {
-    return ''; // no address, no network
-  }
 }

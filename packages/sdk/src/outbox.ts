@@ -1,7 +1,7 @@
 import type {ShopEvent} from '@vitrine/core';
 
-/** Events reach the engine in batches: one message in an idle slice, at the latest after this. */
-const IDLE_MS = 50;
+/** Events of one moment reach the engine in one message. */
+const BATCH_MS = 20;
 
 /** Collects events and hands them on. The page pays a push on an array for each. */
 export function createOutbox(record: (events: readonly ShopEvent[]) => Promise<void>) {
@@ -21,14 +21,7 @@ export function createOutbox(record: (events: readonly ShopEvent[]) => Promise<v
     send,
     add(events: readonly ShopEvent[]): Promise<void> {
       waiting.push(...events);
-      return whenIdle().then(send);
+      return new Promise((resolve) => setTimeout(resolve, BATCH_MS)).then(send);
     },
   };
 }
-
-const whenIdle = () =>
-  new Promise<void>((resolve) => {
-    const done = () => resolve();
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(done, {timeout: IDLE_MS});
-    else setTimeout(done, 0); // WebKit has no idle callback
-  });

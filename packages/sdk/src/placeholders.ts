@@ -1,4 +1,4 @@
-const PASSED_ON = ['item', 'query', 'category', 'limit', 'heading', 'locale', 'theme'];
+import {ATTRIBUTES} from '@vitrine/widgets';
 
 /**
  * Makes `<div data-vitrine="home" data-item="…">` a shelf (and `data-vitrine="chips"` chips). What the shop put into the
@@ -10,7 +10,7 @@ export function upgradePlaceholders(document: Document): void {
     const placement = place.getAttribute('data-vitrine') || 'home';
     const element = document.createElement(placement === 'chips' ? 'vitrine-chips' : 'vitrine-shelf');
     element.setAttribute('placement', placement);
-    for (const name of PASSED_ON) {
+    for (const name of ATTRIBUTES) {
       const value = place.getAttribute('data-' + name);
       if (value !== null) element.setAttribute(name, value);
     }

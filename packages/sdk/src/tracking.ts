@@ -3,5 +3,24 @@
 import {createDetector, createTracker, type Tracker, type TrackerOptions} from '@vitrine/tracker';
 
 export function startTracker(options: Omit<TrackerOptions, 'detect'>): Tracker {
-  return createTracker({...options, detect: async () => ({createDetector})});
+  const tracker = createTracker({...options, detect: async () => ({createDetector})});
+  return {
+    ...tracker,
+    forget() {
+      tracker.forget();
+      clearKeys(options.page);
+    },
+  };
+}
+
+/** Removes every key of ours from the tab's session and the origin's storage. */
+function clearKeys(page: Window): void {
+  for (const name of ['sessionStorage', 'localStorage'] as const) {
+    try {
+      const storage = page[name];
+      for (const key of Object.keys(storage)) if (key.startsWith('vitrine-')) storage.removeItem(key);
+    } catch {
+      // Storage is blocked: there is nothing of ours in it.
+    }
+  }
 }

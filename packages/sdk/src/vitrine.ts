@@ -1,8 +1,8 @@
-import {type ChipList, type Consent, isConsent, type ProfileView, type RecList} from '@vitrine/core';
+import {type ChipList, type Consent, isConsent, type ProfileView, type RecList, type ShopEvent} from '@vitrine/core';
 import {connectEngine, type Engine} from '@vitrine/engine';
 import {readConsentSignals, type Tracker} from '@vitrine/tracker';
 import {defineChips, defineShelf} from '@vitrine/widgets';
-import {clearKeys, createChoice, effectiveConsent} from './choice.ts';
+import {createChoice, effectiveConsent} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
 import {createOutbox} from './outbox.ts';
@@ -36,22 +36,13 @@ export interface Vitrine {
 
 export const VERSION = '0.1.0';
 
-/** What changes a list, and so refreshes the elements. Impressions and clicks are consequences of lists. */
-const BEHAVIOUR: ReadonlySet<string> = new Set([
-  'view',
-  'favorite',
-  'unfavorite',
-  'add',
-  'remove',
-  'purchase',
-  'search',
-  'list',
-]);
+/** Acts on items, searches and lists change what is shown; impressions and clicks are consequences of it. */
+const changesLists = (event: ShopEvent) => 'item' in event || 'query' in event || 'category' in event;
 
 /**
  * Starts Vitrine on a page, once: another copy of the script finds the first one and leaves it alone.
  *
- * @throws ParseError when the options name no shop
+ * @throws TypeError when the options name no shop
  */
 export function createVitrine(options: ShopOptions, page: Window & typeof globalThis = window): Vitrine {
   // An element with the id "vitrine" is no own property of the window, and so is never taken for ours.
@@ -77,7 +68,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   const changed = () => document.dispatchEvent(new CustomEvent('vitrine-change'));
   const outbox = createOutbox(async (events) => {
     await engine.record(events);
-    if (events.some(({type}) => BEHAVIOUR.has(type))) changed();
+    if (events.some(changesLists)) changed();
   });
   let shown = '';
   let tracker: Tracker | undefined;
@@ -108,7 +99,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     const next = effectiveConsent(config.consent, explicit, signals);
     if (next === allowed) return;
     allowed = next;
-    if (next === 'off') tracker?.forget();
+    if (next === 'off' || next === 'memory') tracker?.forget();
     void watch();
     await engine.setConsent(next);
     changed();
@@ -132,20 +123,20 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     async consent(state) {
       if (!isConsent(state)) return allowed;
       explicit = state;
+      const applied = applyConsent(); // which clears what a refusal forbids to keep, before the refusal itself is kept
       choice.write(state);
-      await applyConsent();
+      await applied;
       return allowed;
     },
-    profile: () => engine.profile(),
-    receipts: () => engine.receipts(),
-    refuse: (receiptId) => engine.refuse(String(receiptId)),
+    profile: engine.profile,
+    receipts: engine.receipts,
+    refuse: engine.refuse,
     async neutral(on = true) {
       await engine.setNeutral(on);
       changed();
     },
     async forget() {
       tracker?.forget();
-      clearKeys(page);
       if (explicit === 'off') choice.write('off');
       else explicit = null;
       void outbox.send();
@@ -200,7 +191,5 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
 }
 
 function isVitrine(value: unknown): value is Vitrine {
-  return (
-    typeof value === 'object' && value !== null && Object.hasOwn(value, 'version') && Object.hasOwn(value, 'refine')
-  );
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'refine');
 }

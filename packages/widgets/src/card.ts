@@ -7,7 +7,7 @@ import {formatMoney} from './money.ts';
 export function createCard(item: RecItem, position: number, messages: Messages, locale: string): HTMLLIElement {
   const {itemId, title, price, listPrice, currency, rating, ratingCount} = item;
   const money = (minor: number) => formatMoney(minor, currency, locale);
-  const reason = reasonOf(item, messages);
+  const {text, personal} = reasonOf(item, messages) ?? {text: '', personal: false};
   const href = safeUrl(item.url);
   const src = safeUrl(item.image, true);
   const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, money(price)));
@@ -35,11 +35,7 @@ export function createCard(item: RecItem, position: number, messages: Messages, 
       prices,
       stars,
     ),
-    build(
-      'span',
-      {part: reason.personal ? 'reason personal' : 'reason', title: reason.text},
-      build('span', {}, reason.text),
-    ),
+    build('span', {part: personal ? 'reason personal' : 'reason', title: text}, build('span', {}, text)),
   );
 }
 

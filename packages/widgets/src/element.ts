@@ -10,7 +10,8 @@ export interface Kind<Answer> {
   open(host: HTMLElement, root: ShadowRoot): (answer: Answer) => boolean;
 }
 
-const OBSERVED = ['placement', 'item', 'query', 'category', 'limit', 'heading', 'locale', 'neutral'];
+/** What a shop may write on an element. */
+export const ATTRIBUTES = ['placement', 'item', 'query', 'category', 'limit', 'heading', 'locale', 'theme', 'neutral'];
 
 /**
  * Registers a custom element that asks when it is connected, when its attributes change and when the shopper's
@@ -28,7 +29,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
   customElements.define(
     kind.tag,
     class extends HTMLElement {
-      static observedAttributes = OBSERVED;
+      static observedAttributes = ATTRIBUTES;
       #turn = 0;
       #painted = false;
       #show: ((answer: Answer) => boolean) | undefined;
@@ -69,7 +70,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
       #reveal(full: boolean) {
         this.#watch?.disconnect();
         this.toggleAttribute('empty', !full);
-        if (full || !this.#painted || !globalThis.IntersectionObserver) {
+        if (full || !this.#painted) {
           this.hidden = !full; // nobody has seen the reserved place yet, so nothing moves
           return;
         }

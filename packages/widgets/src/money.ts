@@ -13,7 +13,7 @@ export function formatMoney(minor: number, currency: string, locale: string): st
         trailingZeroDisplay: 'stripIfInteger',
       } as Intl.NumberFormatOptions);
     } catch {
-      format = new Intl.NumberFormat('en', {minimumFractionDigits: 2}); // a feed's typing error must not hide the card
+      format = new Intl.NumberFormat('en', {minimumFractionDigits: 2, maximumFractionDigits: 2}); // a feed's typing error must not hide the card
     }
     formats.set(key, format);
   }

@@ -1,7 +1,7 @@
 import type {RecList} from '@vitrine/core';
 import {createBone, createCard} from './card.ts';
 import {build} from './dom.ts';
-import {defineAsking} from './element.ts';
+import {ATTRIBUTES, defineAsking} from './element.ts';
 import {headingOf, messagesFor} from './messages.ts';
 import type {WidgetRequest, WidgetSource} from './source.ts';
 import {SHELF_CSS} from './styles.ts';
@@ -57,7 +57,7 @@ export function defineShelf(source: WidgetSource): void {
           guard(() => turn(1)),
         );
         list.addEventListener('scroll', markEnds, {passive: true});
-        if (globalThis.ResizeObserver) new ResizeObserver(markEnds).observe(list);
+        new ResizeObserver(markEnds).observe(list);
         neutral.addEventListener(
           'click',
           guard(async () => {
@@ -106,11 +106,9 @@ export function defineShelf(source: WidgetSource): void {
   );
 }
 
-const ASKED = ['placement', 'item', 'query', 'category', 'limit'];
-
 /** The element's attributes as a request. */
 export function requestOf(host: HTMLElement, source: WidgetSource): WidgetRequest {
-  const given = ASKED.map((name) => [name, host.getAttribute(name)] as const).filter(([, value]) => value);
+  const given = ATTRIBUTES.map((name) => [name, host.getAttribute(name)] as const).filter(([, value]) => value);
   return {
     ...Object.fromEntries(given),
     locale: localeOf(host, source),

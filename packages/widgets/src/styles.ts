@@ -20,6 +20,11 @@ ul { display: flex; list-style: none; overflow: auto hidden; scrollbar-width: no
 ul::-webkit-scrollbar { display: none; }
 button { font: inherit; color: inherit; background: none; border: 0; cursor: pointer; }
 a { color: inherit; text-decoration: none; }
+@media (prefers-reduced-motion: no-preference) {
+  *, ::before, ::after { transition: background .15s, transform .3s, inset .15s; scroll-behavior: smooth; }
+  .bone { animation: breathe 1.6s infinite alternate; }
+}
+@keyframes breathe { to { opacity: .45; } }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
 
@@ -27,10 +32,10 @@ export const SHELF_CSS = `
 :host { container-type: inline-size; }
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
-h2 { flex: 1; font-size: 1.3em; line-height: 1.25; font-weight: 650; letter-spacing: -.01em;
+h2 { flex: 1; font-size: 1.3em; line-height: 1.25; font-weight: 650;
   overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 header button { flex: none; width: 2.25em; height: 2.25em; border-radius: 50%; border: 1px solid var(--line); display: none;
-  transition: background .15s, opacity .15s; }
+ }
 header button::before { content: ""; display: block; width: .5em; height: .5em; margin: auto; border: solid;
   border-width: .13em .13em 0 0; transform: translateX(-.1em) rotate(45deg); }
 [part=previous]::before { transform: translateX(.1em) rotate(225deg); }
@@ -43,11 +48,11 @@ li { flex: none; width: var(--card); scroll-snap-align: start; }
 a { display: block; border-radius: var(--vitrine-radius, .75em); }
 li span { display: block; }
 [part=frame] { aspect-ratio: 1; overflow: hidden; border-radius: var(--vitrine-radius, .75em); background: var(--fill); }
-img { display: block; width: 100%; height: 100%; object-fit: cover; transition: transform .3s; }
+img { display: block; width: 100%; height: 100%; object-fit: cover; }
 a:hover img { transform: scale(1.035); }
 [part=title] { height: 2.8em; margin-top: .6em; font-size: .925em; overflow: hidden; overflow-wrap: anywhere;
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
-a:hover [part=title] { text-decoration: underline; text-underline-offset: .2em; text-decoration-thickness: 1px; }
+a:hover [part=title] { text-decoration: underline; text-underline-offset: .2em; }
 [part=prices] { height: 1.6em; margin-top: .25em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 b { font-size: 1.1em; font-weight: 700; color: var(--accent); font-variant-numeric: tabular-nums; }
 s { margin-inline-start: .45em; font-size: .8em; opacity: .65; }
@@ -59,17 +64,15 @@ small { font-size: 1em; opacity: .8; }
   max-width: 100%; opacity: .75; overflow: hidden; overflow-wrap: anywhere; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
-.bone { animation: breathe 1.6s ease-in-out infinite alternate; }
 .bone [part=title], .bone [part=prices] { background: var(--fill); border-radius: .4em; }
 .bone [part=prices] { width: 40%; }
-@keyframes breathe { to { opacity: .45; } }
 footer { justify-content: space-between; font-size: .8em; }
 [part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 [part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; border-radius: .4em; position: relative; }
 [part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: rgb(128 128 128 / .45);
-  transition: background .15s; }
+ }
 [part=neutral]::after { content: ""; position: absolute; inset-inline-end: 1.1em; width: 1.05em; height: 1.05em; border-radius: 50%;
-  background: #fff; transition: inset-inline-end .15s; }
+  background: #fff; }
 [part=neutral][aria-checked=true]::before { background: var(--accent); }
 [part=neutral][aria-checked=true]::after { inset-inline-end: .15em; }
 [aria-busy=true] :is(footer, button) { visibility: hidden; }
@@ -77,8 +80,6 @@ footer { justify-content: space-between; font-size: .8em; }
   section { --card: var(--vitrine-card, 12.5em); --gap: var(--vitrine-gap, 1em); }
   section:not([fits]) header button { display: block; }
 }
-@media (prefers-reduced-motion: no-preference) { ul { scroll-behavior: smooth; } }
-@media (prefers-reduced-motion: reduce) { * { animation: none !important; transition: none !important; } }
 @media (forced-colors: active) { [part=neutral]::before { border: 1px solid; } [part=neutral]::after { background: ButtonText; } }
 `;
 
@@ -88,10 +89,9 @@ nav { display: flex; align-items: center; gap: .75em; min-height: 3.25em; }
 ul { gap: .5em; padding: 4px; min-width: 0; scroll-snap-type: x proximity; }
 li { flex: none; scroll-snap-align: start; }
 [part~=chip] { display: flex; align-items: baseline; gap: .45em; padding: .4em .9em; border-radius: 2em; border: 1px solid var(--line);
-  font-size: .9375em; white-space: nowrap; transition: background .15s, border-color .15s; }
+  font-size: .9375em; white-space: nowrap; }
 [part~=chip]:hover { background: var(--fill); border-color: currentColor; }
 [part~=personal] { border-color: var(--accent); }
 small { font-size: .8em; opacity: .65; font-variant-numeric: tabular-nums; }
 @media (max-width: 30em) { nav { flex-direction: column; align-items: stretch; gap: 0; min-height: 4.75em; } }
-@media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 `;

@@ -1,0 +1,195 @@
+import type {RecList, ScorerName} from '@vitrine/core';
+import {defineShelf} from '@vitrine/widgets';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {createTestSource, item, list, parts, settle, texts} from './source.ts';
+
+const source = createTestSource();
+defineShelf(source); // an element is defined once in the life of a page; the tests change what its source answers
+
+beforeEach(() => {
+  source.asked.length = 0;
+  source.neutral.length = 0;
+  source.answer = () => list([item('a'), item('b')]);
+});
+afterEach(() => document.body.replaceChildren());
+
+async function show(attributes: Record<string, string> = {}, answer?: RecList): Promise<HTMLElement> {
+  if (answer) source.answer = () => answer;
+  const shelf = document.createElement('vitrine-shelf');
+  for (const [name, value] of Object.entries(attributes)) shelf.setAttribute(name, value);
+  document.body.append(shelf);
+  await settle();
+  return shelf;
+}
+
+test('shows one card for each item, with title, address, picture and place', async () => {
+  const shelf = await show();
+  expect(texts(shelf, 'title')).toEqual(['Title of a', 'Title of b']);
+  const [card] = parts(shelf, 'card');
+  expect(card.dataset).toMatchObject({itemId: 'a', position: '0'});
+  expect(card.querySelector('a')?.getAttribute('href')).toMatch(/\/p\/a$/);
+  const image = card.querySelector('img');
+  expect(image?.getAttribute('loading')).toBe('lazy');
+  expect([image?.getAttribute('width'), image?.getAttribute('height')]).toEqual(['320', '320']);
+  expect(image?.hasAttribute('alt')).toBe(true);
+});
+
+test('asks with its attributes and its language, once for attributes set together', async () => {
+  const shelf = await show({placement: 'product', item: 'SKU-1', limit: '4', locale: 'zh-CN'});
+  expect(source.asked).toEqual([{placement: 'product', item: 'SKU-1', limit: '4', locale: 'zh-CN'}]);
+  shelf.setAttribute('item', 'SKU-2');
+  shelf.setAttribute('limit', '6');
+  await settle();
+  expect(source.asked).toHaveLength(2);
+  expect(source.asked[1]).toMatchObject({item: 'SKU-2', limit: '6'});
+});
+
+test('drops a stale answer when a newer request is under way', async () => {
+  const answers: ((answer: RecList) => void)[] = [];
+  source.answer = () => new Promise((resolve) => answers.push(resolve));
+  const shelf = await show();
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  answers[1](list([item('new')]));
+  await settle();
+  answers[0](list([item('old')]));
+  await settle();
+  expect(texts(shelf, 'title')).toEqual(['Title of new']);
+});
+
+test('an empty answer hides the shelf, and a later one with items shows it again', async () => {
+  const shelf = await show({}, list([]));
+  expect(shelf.hidden).toBe(true);
+  source.answer = () => list([item('a')]);
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(shelf.hidden).toBe(false);
+  expect(parts(shelf, 'card')).toHaveLength(1);
+});
+
+test('links the shop put inside stand until there is a list, and stay where there is none', async () => {
+  source.answer = () => list([]);
+  const shelf = document.createElement('vitrine-shelf');
+  const link = document.createElement('a');
+  link.href = '/bestsellers';
+  shelf.append(link);
+  document.body.append(shelf);
+  await settle();
+  expect(shelf.hidden).toBe(false);
+  expect(shelf.shadowRoot?.firstElementChild?.localName).toBe('slot');
+  source.answer = () => list([item('a')]);
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(shelf.shadowRoot?.querySelector('slot')).toBeNull();
+  expect(parts(shelf, 'card')).toHaveLength(1);
+});
+
+test('says "for you" only of a list that the behaviour of this shopper changed', async () => {
+  const heading = async (more: Partial<RecList>, locale: string) =>
+    texts(await show({locale}, list([item('a')], more)), 'heading')[0];
+  expect(await heading({level: 'personal', personalized: true}, 'en')).toBe('Recommended for you');
+  expect(await heading({level: 'personal', personalized: false}, 'en')).toBe('Popular now');
+  expect(await heading({level: 'item'}, 'en')).toBe('Related items');
+  expect(await heading({level: 'personal', personalized: true}, 'zh-CN')).toBe('为你推荐');
+  expect(await heading({level: 'popular'}, 'zh-CN')).toBe('热门推荐');
+  expect(await heading({level: 'newest'}, 'zh-CN')).toBe('新品上架');
+});
+
+test('tells on each card why it is there, a telling personal reason before a larger general one', async () => {
+  const reason = (scorer: ScorerName, contribution: number, personal: boolean, evidence = '') => ({
+    scorer,
+    contribution,
+    personal,
+    evidence,
+  });
+  const items = [
+    item('a', {
+      score: 1,
+      reasons: [reason('popularity', 0.8, false), reason('neighbors', 0.2, true, 'Infant formula $& 1')],
+    }),
+    item('b', {score: 1, reasons: [reason('popularity', 0.95, false), reason('brand', 0.05, true, 'Acme')]}),
+    item('c', {score: 1, reasons: [reason('brand', 1, true, '')]}),
+  ];
+  const shelf = await show({}, list(items, {level: 'personal', personalized: true}));
+  expect(texts(shelf, 'reason')).toEqual(['Because you viewed Infant formula $& 1', 'Popular', '']);
+  expect(parts(shelf, 'personal')).toHaveLength(1);
+  const chinese = await show({locale: 'zh-CN'});
+  expect(texts(chinese, 'reason')[0]).toBe('因为你看过「Infant formula $& 1」');
+});
+
+test('shows the price of the catalogue in its currency, and a higher list price struck through', async () => {
+  const items = [
+    item('a', {price: 12990, listPrice: 15900}),
+    item('b', {price: 5000, listPrice: 5000, currency: 'JPY'}),
+    item('c', {price: 100, listPrice: 90}),
+  ];
+  const shelf = await show({}, list(items));
+  expect(texts(shelf, 'price')).toEqual(['¥129.90', '¥5,000', '¥1']);
+  expect(texts(shelf, 'list-price')).toEqual(['¥159']);
+});
+
+test('a price in a currency nobody knows still shows', async () => {
+  const shelf = await show({}, list([item('a', {currency: 'yuan'})]));
+  expect(texts(shelf, 'price')).toEqual(['129.90']);
+});
+
+test('the switch turns personal lists off and on', async () => {
+  const shelf = await show();
+  const [button] = parts(shelf, 'neutral');
+  expect(button.textContent).toBe('Not based on me');
+  expect(button.getAttribute('aria-checked')).toBe('false');
+  button.click();
+  await settle();
+  expect(source.neutral).toEqual([true]);
+  source.answer = () => list([item('a')], {neutral: true});
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(button.getAttribute('aria-checked')).toBe('true');
+  expect(texts(shelf, 'note')).toEqual(['The same list for everyone']);
+  button.click();
+  await settle();
+  expect(source.neutral).toEqual([true, false]);
+});
+
+test('announces each new list once: the same cards again are no second impression', async () => {
+  const heard: string[] = [];
+  const hear = (event: Event) => heard.push((event as CustomEvent<RecList>).detail.listId);
+  document.addEventListener('vitrine-list', hear);
+  await show({}, list([item('a')], {listId: 'first'}));
+  source.answer = () => list([item('a')], {listId: 'second'});
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  source.answer = () => list([item('b')], {listId: 'third'});
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  document.removeEventListener('vitrine-list', hear);
+  expect(heard).toEqual(['first', 'third']);
+});
+
+test('nothing of the catalogue becomes markup, a script address or a style', async () => {
+  const hostile = '<img src=x onerror=alert(1)>"><script>alert(1)</script>';
+  const items = [
+    'javascript:alert(1)',
+    'data:text/html,<script>',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    'vbscript:x',
+    '',
+  ].map((url, i) => item(`${i}`, {title: hostile, url, image: url || 'data:image/svg+xml,<svg onload=alert(1)>'}));
+  const shelf = await show({}, list(items));
+  const root = shelf.shadowRoot as ShadowRoot;
+  expect(texts(shelf, 'title')).toEqual(items.map(() => hostile));
+  expect(root.querySelectorAll('a[href], img, script, [style], [onerror], [onload]')).toHaveLength(0);
+});
+
+test('a shelf that leaves the page asks nothing more', async () => {
+  const shelf = await show();
+  shelf.remove();
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(source.asked).toHaveLength(1);
+});
+
+test('a second copy of the script defines nothing twice', () => {
+  expect(() => defineShelf(createTestSource())).not.toThrow();
+});

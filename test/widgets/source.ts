@@ -1,0 +1,73 @@
+import type {Chip, ChipList, RecItem, RecList} from '@vitrine/core';
+import type {WidgetRequest, WidgetSource} from '@vitrine/widgets';
+
+/** A card's item with everything a shop may say. */
+export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
+  return {
+    itemId,
+    title: `Title of ${itemId}`,
+    url: `/p/${itemId}`,
+    image: `/img/${itemId}.webp`,
+    price: 12990,
+    listPrice: 12990,
+    currency: 'CNY',
+    brand: 'Acme',
+    rating: 4.7,
+    ratingCount: 230,
+    score: 1,
+    neutralScore: 0.5,
+    reasons: [{scorer: 'popularity', contribution: 1, personal: false, evidence: ''}],
+    ...more,
+  };
+}
+
+export function list(items: readonly RecItem[], more: Partial<RecList> = {}): RecList {
+  const level = items.length ? 'popular' : 'empty';
+  return {listId: 'list-1', placement: 'home', level, personalized: false, neutral: false, items, ...more};
+}
+
+export function chip(label: string, more: Partial<Chip> = {}): Chip {
+  return {kind: 'category', label, count: 42, url: `/c/${label}`, facet: '', value: label, personal: false, ...more};
+}
+
+/** A shop's engine as the elements see it: answers what the test says, and remembers what it was asked. */
+export interface TestSource extends WidgetSource {
+  readonly asked: WidgetRequest[];
+  readonly neutral: boolean[];
+  answer: (request: WidgetRequest) => Promise<RecList> | RecList;
+  chips: (request: WidgetRequest) => Promise<ChipList> | ChipList;
+}
+
+export function createTestSource(locale = 'en'): TestSource {
+  const asked: WidgetRequest[] = [];
+  const neutral: boolean[] = [];
+  return {
+    locale,
+    asked,
+    neutral,
+    guard: (fn) => fn,
+    answer: () => list([item('a'), item('b')]),
+    chips: () => ({listId: 'c', neutral: false, personalized: false, chips: [chip('x')]}),
+    async recommend(request) {
+      asked.push(request);
+      return this.answer(request);
+    },
+    async refine(request) {
+      asked.push(request);
+      return this.chips(request);
+    },
+    async setNeutral(on) {
+      neutral.push(on);
+    },
+  };
+}
+
+/** Lets everything asked so far be answered and shown. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** The elements of a shadow root with one of these parts. */
+export function parts(host: Element, part: string): HTMLElement[] {
+  return [...(host.shadowRoot?.querySelectorAll<HTMLElement>(`[part~="${part}"]`) ?? [])];
+}
+
+export const texts = (host: Element, part: string) => parts(host, part).map((node) => node.textContent);
