@@ -2,7 +2,7 @@ import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {type Detector, NOTHING_READ, type PageReading, TRUST} from './adapter.ts';
 import {itemFrom, readEntry, sightingsOf} from './adapters/data-layer.ts';
 import {watchDataLayer} from './adapters/data-layer-hook.ts';
-import {breadcrumb, idOfUrl, mainBuyControl, readBlock, readCards, watchControls} from './adapters/dom.ts';
+import {breadcrumb, idOfUrl, idsOfUrl, mainBuyControl, readBlock, readCards, watchControls} from './adapters/dom.ts';
 import {explicit, readExplicit} from './adapters/explicit.ts';
 import {readJsonLd} from './adapters/json-ld.ts';
 import {readMeta} from './adapters/meta.ts';
@@ -11,7 +11,7 @@ import {createDedupe} from './dedupe.ts';
 import type {Found} from './found.ts';
 import {pageKey} from './navigation.ts';
 import {clean, quietly} from './page.ts';
-import {HOME, PLACES, QUERY} from './words.ts';
+import {HOME, PLACES, PRODUCT_URL, QUERY} from './words.ts';
 
 type Source = 'data-layer' | 'json-ld' | 'microdata' | 'meta' | 'dom';
 
@@ -93,9 +93,15 @@ export function readUnmarked(page: Window, layer: Found | null): PageReading {
     meta,
     dom: block,
   };
+  const isListed = linked.listed.length + linked.products.length >= MIN_CARDS || micro.length >= MIN_CARDS;
   const structured = said['json-ld'] ?? said.microdata;
   const known = !!structured && (!!control || structured.price !== undefined || !!meta?.isProduct);
-  if (known || layer || (meta?.isProduct && meta.price !== undefined) || (control && block.title && block.price)) {
+  if (
+    known ||
+    layer ||
+    (meta?.isProduct && meta.title && (meta.price !== undefined || !isListed)) ||
+    (control && block.title && block.price)
+  ) {
     return productReading(page, said, linked.breadcrumb);
   }
   const query = queryOf(href);
@@ -104,7 +110,12 @@ export function readUnmarked(page: Window, layer: Found | null): PageReading {
     .map(itemFrom)
     .filter((item) => item !== null);
   const items = cards.length >= MIN_CARDS || !listed.length ? cards : listed;
-  if (!query && items.length < MIN_CARDS) return {...NOTHING_READ};
+  if (!query && items.length < MIN_CARDS) {
+    // An app that has not filled in its page, but whose address and heading say what it is
+    if (PRODUCT_URL.test(pathname) && page.document.querySelector('h1'))
+      return productReading(page, said, linked.breadcrumb);
+    return {...NOTHING_READ};
+  }
   const trail = linked.breadcrumb.length ? withoutEnds(linked.breadcrumb, '') : breadcrumb(page);
   const last = block.title && trail.at(-1) !== block.title && trail.length ? [block.title] : [];
   return {
@@ -133,14 +144,18 @@ function productReading(
     sources[field] = source;
   }
   const title = clean(item['title']);
-  const path = trail.length ? withoutEnds(trail, title) : withoutEnds((item['category'] ?? []) as string[], title);
-  const ids = ID_ORDER.flatMap((source) => said[source]?.ids ?? []);
+  const path =
+    trail.length > 1 || !said.dom?.category?.length
+      ? withoutEnds(trail, title)
+      : withoutEnds((item['category'] ?? []) as string[], title);
+  const found = ID_ORDER.flatMap((source) => said[source]?.ids ?? []);
   sources['itemId'] = ID_ORDER.find((source) => said[source]?.ids.length) ?? 'url';
   const url = said.meta?.url || page.location.href;
+  const ids = [...found, ...idsOfUrl(url), ...idsOfUrl(page.location.href), idOfUrl(url)];
   return {
     ...NOTHING_READ,
     kind: 'product',
-    item: itemFrom({...item, ids: [...new Set([...ids, idOfUrl(url)])], url, category: path}) as SeenItem,
+    item: itemFrom({...item, ids: [...new Set(ids)], url, category: path}) as SeenItem,
     sources,
   };
 }

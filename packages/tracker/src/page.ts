@@ -51,7 +51,8 @@ export function absolute(url: unknown, base: string): string {
 
 /** "Home > Kids > Beds" as its steps. */
 export function pathOf(text: string): string[] {
-  return text
+  const steps = text.includes(' < ') ? text.split(' < ').reverse().join('>') : text;
+  return steps
     .split(/\s*[>»›＞]\s*/)
     .map(clean)
     .filter(Boolean)

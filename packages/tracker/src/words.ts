@@ -35,18 +35,21 @@ export const UNDO =
 export const QUERY =
   /^(?:q|query|s|search|keywords?|wd|k|kw|text|term|search_?(?:term|query|text|word)|qs|suche|recherche)$/i;
 
-/** Kinds of page by address; thank-you pages first, since many lie under the checkout. */
+/** Kinds of page by address; thank-you pages first, then carts, since many of both lie under the checkout. */
 export const PLACES: readonly (readonly [RegExp, 'thanks' | 'checkout' | 'cart'])[] = [
   [
     /order[-_]?(?:received|confirm(?:ed|ation)?|complete|success)|checkout\/(?:onepage\/)?(?:success|finish|thank)|thank[-_]?you|order\/respond|\/thanks\b/i,
     'thanks',
   ],
-  [/(?:^|[/=])(?:checkout|onepage|kasse|caisse|confirm-order)s?(?:[/.?#]|$)|buy\/index|order\/confirm/i, 'checkout'],
   [
-    /(?:^|[/=])(?:cart|basket|bag|shopping-?cart|warenkorb|panier|carrito|carrello|winkelwagen|sepet)(?:\/index)?(?:\.\w+)?\/?$/i,
+    /(?:^|[/=])(?:cart|basket|bag|shopping-?cart|warenkorb|panier|carrito|carrello|winkelwagen|sepet)(?:\/index)?(?:\.\w+)?\/?(?:[?&#]|$)/i,
     'cart',
   ],
+  [/(?:^|[/=])(?:checkout|onepage|kasse|caisse|confirm-order)s?(?:[/.?#]|$)|buy\/index|order\/confirm/i, 'checkout'],
 ];
+
+/** Addresses under which shops of all platforms keep single products. */
+export const PRODUCT_URL = /\/(?:p|pd|pdp|dp|ip|itm|item|product|produkt|producto|produit|prodotto|urun|goods)\/[^/]+/i;
 
 export const HOME =
   /^(?:home(?:page)?|start(?:seite)?|首页|首頁|ホーム|トップ|홈|accueil|inicio|início|anasayfa|ana sayfa|главная|»|>|\/)$/i;

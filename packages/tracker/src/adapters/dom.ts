@@ -3,7 +3,7 @@ import type {Sighting, Stop} from '../adapter.ts';
 import {type Found, idsOf} from '../found.ts';
 import {pageKey} from '../navigation.ts';
 import {absolute, clean, isVisible, listen, quietly, textOf} from '../page.ts';
-import {type Price, parsePrice} from '../price.ts';
+import {type Price, parseNumber, parsePrice} from '../price.ts';
 import {ADD, BUY, FAVORITE, HOME, QUERY, UNDO} from '../words.ts';
 import {itemFrom} from './data-layer.ts';
 
@@ -13,9 +13,9 @@ const PRICE =
   ['price', 'prix', 'preis', 'prijs', 'precio', 'prezzo', 'fiyat', 'amount', 'money']
     .map((word) => `[class*=${word} i],[id*=${word} i]`)
     .join();
-/** Crossed out, or not the price of one piece. */
-const OLD =
-  'del,s,strike,[class*=old i],[class*=was i],[class*=strike i],[class*=regular i],[class*=list-price i],[class*=rrp i]';
+/** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
+const OLD = /(?:^|[\s_-])(?:old|was|strike\w*|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp)/i;
+const CENTS = /^SUP\b|cent|decimal|fraction|sup\b/i;
 const DECOY = /ex\.? ?tax|excl|税抜|point|积分|eco|\/ ?(?:\d+ ?)?(?:kg|g|l|ml|m|st|stk|paar|unit)\b|per /i;
 const FURNITURE = 'header,footer,nav,[role=navigation],[role=banner],[role=contentinfo]';
 const IDS = [
@@ -53,6 +53,7 @@ export function mainBuyControl(page: Window): Element | null {
 function isRepeated(control: Element, controls: readonly Element[]): boolean {
   let block: Element | null = control;
   for (let level = 0; block?.parentElement && level < 9; level++) {
+    if (block.querySelector('h1')) return false; // the page's own block
     for (const sibling of block.parentElement.children) {
       if (sibling === block || sibling.tagName !== block.tagName || !block.querySelector('img,a[href]')) continue;
       if (sibling.classList[0] === block.classList[0] && controls.some((other) => sibling.contains(other))) return true;
@@ -81,7 +82,7 @@ export function readBlock(page: Window, control: Element | null): Found & Partia
         .filter(([key]) => ID_INPUTS.test(key) || key === 'id')
         .map(([, id]) => id),
     ]),
-    title: textOf(heading),
+    title: textOf(heading) || clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, '')),
     ...price,
     category: breadcrumb(page),
   };
@@ -89,34 +90,54 @@ export function readBlock(page: Window, control: Element | null): Found & Partia
 
 /** The nearest current price to an element, looking into ever wider blocks around it. */
 function priceAround(from: Element | null, language: string): Price | null {
+  const known = new Set<Element>();
   let block = from?.parentElement ?? null;
   for (let level = 0; block && level < 8; level++, block = block.parentElement) {
     if (block.matches('body,html')) return null;
     for (const element of block.querySelectorAll(PRICE)) {
-      const price = priceOf(element, language);
+      const price = known.has(element) ? null : priceOf(element, language);
       if (price) return price;
+      known.add(element);
+      if (known.size > 200) return null;
     }
   }
   return null;
 }
 
 function priceOf(element: Element, language: string): Price | null {
-  if (element.closest(OLD) || element.matches('input,select,script') || !isVisible(element)) return null;
+  if (isOld(element) || element.matches('input,select,script') || !isVisible(element)) return null;
+  const bare = ['content', 'data-price', 'data-price-amount'].map((name) => clean(element.getAttribute(name)));
+  const said = bare.find((text) => /^\d+(?:[.,]\d+)?$/.test(text));
+  if ((element.textContent ?? '').length > 600) return said ? {price: parseNumber(said)} : null; // a block, no price
   const current = element.cloneNode(true) as Element;
-  for (const old of current.querySelectorAll(OLD + ',script,style')) old.remove();
+  for (const part of current.querySelectorAll('*')) {
+    if (isOld(part) || part.matches('script,style')) part.remove();
+    // Cents in an element of their own, without the point that a shopper sees in their position
+    else if (CENTS.test(part.tagName + ' ' + part.getAttribute('class')) && /^\d\d$/.test(textOf(part)))
+      part.prepend('.');
+  }
   const read = current.querySelector('.a-offscreen,[class*=visually-hidden],[class*=sr-only]');
-  const text = textOf(read && MONEY.test(textOf(read)) ? read : current) || clean(element.getAttribute('content'));
-  if (!text || text.length > 80 || DECOY.test(text)) return null;
+  const text = textOf(read && MONEY.test(textOf(read)) ? read : current).replace('..', '.');
+  if (DECOY.test(text) || (!said && (!text || text.length > 80))) return null;
   const price = parsePrice(text, language);
+  if (said) return {...price, price: parseNumber(said)};
   return price && price.price > 0 && (MONEY.test(text) || /^\D{0,12}[\d.,\s]+\D{0,12}$/.test(text)) ? price : null;
 }
 
+function isOld(element: Element): boolean {
+  for (let node: Element | null = element, level = 0; node && level < 4; node = node.parentElement, level++) {
+    if (/^(?:DEL|S|STRIKE)$/.test(node.tagName) || OLD.test(node.getAttribute('class') ?? '')) return true;
+  }
+  return false;
+}
+
 export function breadcrumb(page: Window): string[] {
-  const trail = [
+  const trails = [
     ...page.document.querySelectorAll(
       '[class*=breadcrumb i],[id*=breadcrumb i],nav[aria-label*=breadcrumb i],[itemtype*=BreadcrumbList],[class*=crumb i]',
     ),
-  ].find((one) => isVisible(one) && one.querySelectorAll('a').length);
+  ].filter((one) => isVisible(one) && one.querySelector('a'));
+  const trail = trails.find((one) => one.querySelectorAll('a').length > 1) ?? trails[0];
   const steps = [...(trail?.querySelectorAll('a') ?? [])].map(textOf).filter((step) => step && step.length < 60);
   return [...new Set(steps.filter((step) => !HOME.test(step)))].slice(0, 8);
 }
@@ -158,6 +179,20 @@ function cardItem(block: Element, page: Window): SeenItem | null {
     title,
     image: absolute(block.querySelector('img')?.getAttribute('src'), page.location.href),
   });
+}
+
+/** Ids that an address bears: /p/33770, …-1255714.html, /id/2.html, and the name of the page itself. */
+export function idsOfUrl(url: string): string[] {
+  const path = quietly(() => new URL(url).pathname + new URL(url).search) ?? '';
+  const last = /([^/?]+?)(?:\.\w+)?\/?(?:\?|$)/.exec(path)?.[1] ?? '';
+  return idsOf([
+    /\/(?:id|p|dp|itm|item|ip|product)\/(?:[\w-]+\/)?([A-Z]?\d\w*)/i.exec(path)?.[1],
+    /(\d{4,})\D*$/.exec(last)?.[1],
+    /\/(\d{5,})(?:\/|$)/.exec(path)?.[1],
+    /\d{8,}/.exec(last)?.[0],
+    /(?:^|[-_.])([A-Z0-9_]*\d[A-Z0-9_]{3,})$/i.exec(last)?.[1],
+    /[-\d]/.test(last) && last.length > 5 ? last : '',
+  ]);
 }
 
 /** The last resort of an id: what of an address names its page. */

@@ -39,7 +39,7 @@ export function readJsonLd(page: Window): LinkedData {
         .map(
           (step) => clean((step as Node)?.['name']) || clean(((step as Node)?.['item'] as Node | undefined)?.['name']),
         )
-        .filter(Boolean);
+        .flatMap(pathOf);
       return;
     }
     const deeper = inList || is(node, /^(?:itemlist|offercatalog)$/);

@@ -34,13 +34,9 @@ function properties(scope: Element): (name: string) => string {
     for (const element of scope.querySelectorAll(`[itemprop~="${name}"]`)) {
       if (element.parentElement?.closest('[itemscope]') !== scope) continue;
       if (element.hasAttribute('itemscope') && name !== 'image') continue;
-      const value = clean(
-        element.getAttribute('content') ||
-          element.getAttribute('href') ||
-          element.getAttribute('src') ||
-          element.textContent,
-      );
-      const text = name === 'name' ? clean(element.getAttribute('content') || element.textContent) : value;
+      const link =
+        /^(?:url|image|availability)$/.test(name) && (element.getAttribute('href') || element.getAttribute('src'));
+      const text = clean(element.getAttribute('content') || link || element.textContent);
       if (text) return text;
     }
     return '';
