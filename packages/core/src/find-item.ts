@@ -7,18 +7,22 @@ import {perPack} from './per-pack.ts';
 /** Ids before aliases: an alias that is another item's id names that item. */
 const idsOf = perPack((pack) => {
   const items = new Map<string, number>();
-  for (let a = 0; a < pack.aliases.count; a++) items.set(pack.aliases.get(a), pack.aliasItems[a]);
-  for (let i = 0; i < pack.itemCount; i++) items.set(pack.itemIds.get(i), i);
+  pack.aliases.all().forEach((alias, a) => {
+    items.set(alias, pack.aliasItems[a]);
+  });
+  pack.itemIds.all().forEach((itemId, i) => {
+    items.set(itemId, i);
+  });
   return items;
 });
 
 const pagesOf = perPack((pack) => {
   const items = new Map<string, number>();
-  for (const locale of pack.locales) {
-    for (let i = 0; i < pack.itemCount; i++) {
-      const page = normalizeUrl(pack.urls.get(i, locale));
+  for (const table of pack.urls.tables) {
+    table.all().forEach((url, i) => {
+      const page = normalizeUrl(url);
       if (page !== '/' && !items.has(page)) items.set(page, i);
-    }
+    });
   }
   return items;
 });
@@ -81,6 +85,16 @@ export function ancestorsOf(pack: Pack, category: number): number[] {
   const path: number[] = [];
   for (let c = category; c < pack.categoryCount; c = pack.parents[c]) path.push(c);
   return path;
+}
+
+/** 1 for the category and everything below it; length categoryCount + 1, so it can be asked by `pack.category[i]`. */
+export function subtreeOf(pack: Pack, category: number): Uint8Array {
+  const inside = new Uint8Array(pack.categoryCount + 1);
+  for (let c = 0; c < pack.categoryCount; c++) {
+    for (let up = c; up < pack.categoryCount && inside[c] === 0; up = pack.parents[up])
+      if (up === category) inside[c] = 1;
+  }
+  return inside;
 }
 
 /** The item's category path as in `CatalogItem.category`, widest first; joined by ' > ' it is the category's id. */

@@ -52,22 +52,23 @@ export function openPack(bytes: ArrayBuffer): Pack {
   };
   /** A column whose every entry is below `limit`. */
   const indexes = (id: number, field: string, limit: number, count?: number): Uint32Array => {
-    const column = Uint32Array.from(numbers(id, field, count));
+    const column = new Uint32Array(numbers(id, field, count));
     for (let i = 0; i < column.length; i++) {
       if (column[i] >= limit) throw new PackError(`${field}[${i}]`, `${column[i]}, expected less than ${limit}`);
     }
     return column;
   };
-  const finite = (id: number, field: string, count = itemCount): Float64Array => {
-    const column = Float64Array.from(numbers(id, field, count));
+  /** A column in units of 1/`parts`. */
+  const finite = (id: number, field: string, count = itemCount, parts = 1): Float64Array => {
+    const column = new Float64Array(numbers(id, field, count));
     for (let i = 0; i < column.length; i++) {
       if (!(column[i] >= 0 && column[i] < Number.POSITIVE_INFINITY)) {
         throw new PackError(`${field}[${i}]`, `${column[i]}, expected a number ≥ 0`);
       }
+      column[i] /= parts;
     }
     return column;
   };
-  const fraction = (id: number, field: string, unit: number) => Float32Array.from(finite(id, field), (x) => x / unit);
   const strings = (id: number, field: string, count?: number): StringTable => {
     const found = section(sections, id, field, ELEMENT.text);
     if (count !== undefined) same(field, found.count, count);
@@ -82,18 +83,17 @@ export function openPack(bytes: ArrayBuffer): Pack {
   };
   const rows = (id: number, field: string, rowCount: number, columnCount: number): SparseRows => {
     const offsets = sum(numbers(id, `${field}.lengths`, rowCount));
-    const steps = numbers(id + 1, `${field}.columns`, offsets[rowCount]);
+    const columns = new Uint32Array(numbers(id + 1, `${field}.columns`, offsets[rowCount]));
     const weights = numbers(id + 2, `${field}.weights`, offsets[rowCount]);
     if (!(weights instanceof Uint8Array)) throw new PackError(`${field}.weights`, 'expected bytes');
-    const scales = Float32Array.from(numbers(id + 3, `${field}.scales`, rowCount));
-    const columns = new Uint32Array(steps.length);
+    const scales = new Float32Array(numbers(id + 3, `${field}.scales`, rowCount));
     for (let r = 0; r < rowCount; r++) {
       if (!(scales[r] >= 0 && scales[r] < Number.POSITIVE_INFINITY)) {
         throw new PackError(`${field}.scales[${r}]`, `${scales[r]}, expected a number ≥ 0`);
       }
       let column = 0;
       for (let p = offsets[r]; p < offsets[r + 1]; p++) {
-        column += steps[p];
+        column += columns[p];
         if (!(column < columnCount)) {
           throw new PackError(`${field} row ${r}`, `column ${column}, expected less than ${columnCount}`);
         }
@@ -108,6 +108,8 @@ export function openPack(bytes: ArrayBuffer): Pack {
   const aliases = strings(SECTION.aliases, 'aliases');
   const queries = strings(SECTION.queries, 'queries');
   const price = finite(SECTION.price, 'price');
+  const listPrice = finite(SECTION.listPrice, 'listPrice');
+  for (let i = 0; i < itemCount; i++) listPrice[i] ||= price[i];
   const valueOffsets = sum(numbers(SECTION.valueLengths, 'values.lengths', itemCount));
   const parents = indexes(SECTION.parents, 'parents', categoryCount + 1, categoryCount);
   refuseLoops(parents);
@@ -127,13 +129,13 @@ export function openPack(bytes: ArrayBuffer): Pack {
     category: indexes(SECTION.category, 'category', categoryCount + 1, itemCount),
     brand: indexes(SECTION.brand, 'brand', brands.count + 1, itemCount),
     price,
-    listPrice: finite(SECTION.listPrice, 'listPrice').map((value, i) => value || price[i]),
-    available: Uint8Array.from(numbers(SECTION.available, 'available', itemCount)),
-    rating: finite(SECTION.rating, 'rating').map((x) => x / RATING_UNIT),
-    ratingCount: Uint32Array.from(finite(SECTION.ratingCount, 'ratingCount')),
-    createdDay: Uint32Array.from(finite(SECTION.createdDay, 'createdDay')),
-    popularity: fraction(SECTION.popularity, 'popularity', POPULARITY_LEVELS),
-    priceRank: fraction(SECTION.priceRank, 'priceRank', RANK_LEVELS),
+    listPrice,
+    available: new Uint8Array(numbers(SECTION.available, 'available', itemCount)),
+    rating: finite(SECTION.rating, 'rating', itemCount, RATING_UNIT),
+    ratingCount: new Uint32Array(numbers(SECTION.ratingCount, 'ratingCount', itemCount)),
+    createdDay: new Uint32Array(numbers(SECTION.createdDay, 'createdDay', itemCount)),
+    popularity: finite(SECTION.popularity, 'popularity', itemCount, POPULARITY_LEVELS),
+    priceRank: finite(SECTION.priceRank, 'priceRank', itemCount, RANK_LEVELS),
     valueOffsets,
     values: indexes(SECTION.values, 'values', valueNames.count, valueOffsets[itemCount]),
     categoryIds: strings(SECTION.categoryIds, 'categoryIds', categoryCount),
@@ -146,12 +148,12 @@ export function openPack(bytes: ArrayBuffer): Pack {
     neighbors: rows(SECTION.neighbors, 'neighbors', itemCount, itemCount),
     transitions: rows(SECTION.transitions, 'transitions', categoryCount, categoryCount),
     queries,
-    queryWeights: Float32Array.from(finite(SECTION.queryWeights, 'queryWeights', queries.count)),
+    queryWeights: finite(SECTION.queryWeights, 'queryWeights', queries.count),
     queryCategories: rows(SECTION.queryCategories, 'queryCategories', queries.count, categoryCount),
   };
 }
 
-const NO_STRINGS: StringTable = {count: 0, get: () => ''};
+const NO_STRINGS: StringTable & TextTable = {count: 0, get: () => '', all: () => [], tables: []};
 const NO_ROWS: SparseRows = {
   offsets: new Uint32Array(1),
   columns: new Uint32Array(0),
@@ -185,8 +187,8 @@ export const EMPTY_PACK: Pack = {
   rating: new Float64Array(0),
   ratingCount: new Uint32Array(0),
   createdDay: new Uint32Array(0),
-  popularity: new Float32Array(0),
-  priceRank: new Float32Array(0),
+  popularity: new Float64Array(0),
+  priceRank: new Float64Array(0),
   valueOffsets: new Uint32Array(1),
   values: new Uint32Array(0),
   categoryIds: NO_STRINGS,
@@ -199,7 +201,7 @@ export const EMPTY_PACK: Pack = {
   neighbors: NO_ROWS,
   transitions: NO_ROWS,
   queries: NO_STRINGS,
-  queryWeights: new Float32Array(0),
+  queryWeights: new Float64Array(0),
   queryCategories: NO_ROWS,
 };
 
@@ -285,13 +287,35 @@ function stringTable(bytes: ArrayBuffer, {count, offset, bytes: size}: Section, 
   const ends = sum(new Uint16Array(bytes, offset, count));
   same(field, start + ends[count], size, 'bytes');
   const blob = new Uint8Array(bytes, offset + start, size - start);
-  return {count, get: (index) => decodeUtf8(blob.subarray(ends[index], ends[index + 1]))};
+  const get = (index: number) => decodeUtf8(blob.subarray(ends[index], ends[index + 1]));
+  return {
+    count,
+    get,
+    all() {
+      // One call for the whole blob is many times faster than one per text. Ends count bytes: follow both.
+      const whole = decodeUtf8(blob);
+      const texts: string[] = [];
+      let unit = 0;
+      for (let t = 0, byte = 0; t < count; t++) {
+        const from = unit;
+        for (const end = ends[t + 1]; byte < end; unit++) byte += utf8Length(whole.charCodeAt(unit));
+        if (byte !== ends[t + 1]) return Array.from({length: count}, (_, index) => get(index)); // broken UTF-8
+        texts.push(whole.slice(from, unit));
+      }
+      return texts;
+    },
+  };
 }
+
+/** Bytes of one UTF-16 unit; a surrogate pair has four. NaN past the end: broken, as the caller's count then is. */
+const utf8Length = (unit: number) =>
+  unit < 0x80 ? 1 : unit < 0x800 ? 2 : unit >= 0xd800 && unit < 0xe000 ? 2 : unit <= 0xffff ? 3 : Number.NaN;
 
 function textTable(first: StringTable, others: readonly (StringTable | null)[], locales: readonly string[]): TextTable {
   return {
     count: first.count,
     get: (index, locale) => others[localeIndex(locales, locale)]?.get(index) || first.get(index),
+    tables: [first, ...others.filter((table) => table !== null)],
   };
 }
 

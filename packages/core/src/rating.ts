@@ -16,6 +16,4 @@ export function ratingBound(mean: number, count: number): number {
   return Math.max(0, (share + square / 2 - spread) / (1 + square));
 }
 
-export const ratingsOf = perPack(({rating, ratingCount}) =>
-  Float64Array.from(rating, (mean, i) => ratingBound(mean, ratingCount[i])),
-);
+export const ratingsOf = perPack(({rating, ratingCount}) => rating.map((mean, i) => ratingBound(mean, ratingCount[i])));

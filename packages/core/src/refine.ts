@@ -1,6 +1,7 @@
 import {facetUrl, searchUrl} from './chip-url.ts';
-import {ancestorsOf, findCategory} from './find-item.ts';
+import {ancestorsOf, findCategory, subtreeOf} from './find-item.ts';
 import type {Pack} from './pack.ts';
+import {perPack} from './per-pack.ts';
 import {bandOf} from './price-band.ts';
 import {bandsOf} from './price-bands.ts';
 import {createProfile, type Profile} from './profile.ts';
@@ -49,8 +50,8 @@ export function refine(
   const limit = Math.min(MAX_LIMIT, Math.max(0, Math.floor(request.limit ?? DEFAULT_LIMIT)));
   const query = request.query?.trim() ?? '';
   const category = request.categoryId ? findCategory(pack, request.categoryId) : pack.categoryCount;
-  const within = (items: Uint32Array) =>
-    category < pack.categoryCount ? items.filter((i) => ancestorsOf(pack, pack.category[i]).includes(category)) : items;
+  const inside = category < pack.categoryCount ? subtreeOf(pack, category) : null;
+  const within = (items: Uint32Array) => (inside ? items.filter((item) => inside[pack.category[item]] === 1) : items);
 
   let candidates: Candidate[] = [];
   const tokens = queryTokens(query);
@@ -78,7 +79,7 @@ function likingsOf(pack: Pack, profile: Profile, now: number) {
   return {categories: inherited(pack, categories), brands, values, band};
 }
 
-const everyItem = (pack: Pack) => Uint32Array.from({length: pack.itemCount}, (_, i) => i);
+const everyItem = (pack: Pack) => new Uint32Array(pack.itemCount).map((_, i) => i);
 
 /** Ways to narrow items down: by category, brand, attribute and price. */
 function narrower(
@@ -172,13 +173,19 @@ function nearest(
     if (pack.category[item] < pack.categoryCount) count(pack.category[item]);
   });
   for (const [index, {count}] of leaves) {
-    // The chip leads to the category's own page, so it counts what is there.
-    const there = pack.category.reduce((sum, c) => sum + (ancestorsOf(pack, c).includes(index) ? 1 : 0), 0);
+    const there = sizesOf(pack)[index]; // the chip leads to the category's own page
     const knowledge = ((most / tokens.length) * count) / near.length;
     candidates.push({kind: 'category', index, count: there, knowledge, affinity: likings.categories[index], value: ''});
   }
   return candidates;
 }
+
+/** Items in each category and below it. */
+const sizesOf = perPack((pack) => {
+  const sizes = new Uint32Array(pack.categoryCount);
+  for (const [c, {count}] of tallyCategories(pack, everyItem(pack))) sizes[c] = count;
+  return sizes;
+});
 
 type Tallies = Map<number, {count: number; behind: number}>;
 
@@ -201,6 +208,19 @@ function tally(
   return tallies;
 }
 
+/** The same for every category with items in it or below it. */
+function tallyCategories(pack: Pack, items: Uint32Array): Tallies {
+  const all: Tallies = new Map();
+  const leaves = tally(pack, items, (item, count) => count(pack.category[item]));
+  for (const [leaf, {count, behind}] of leaves) {
+    for (const c of ancestorsOf(pack, leaf)) {
+      const sum = all.get(c);
+      all.set(c, {count: count + (sum?.count ?? 0), behind: behind + (sum?.behind ?? 0)});
+    }
+  }
+  return all;
+}
+
 /** Popularity is kept as a root; a little goes to items nobody has looked at yet. */
 const interest = (pack: Pack, item: number) => pack.popularity[item] ** 2 + 1e-3;
 
@@ -209,7 +229,7 @@ const interest = (pack: Pack, item: number) => pack.popularity[item] ** 2 + 1e-3
  * down as long as it holds all of its branch, so that 苹果 gives 水果 and 手机 and not 生鲜 and 数码.
  */
 function splitCategories(pack: Pack, items: Uint32Array): Tallies {
-  const all = tally(pack, items, (item, count) => ancestorsOf(pack, pack.category[item]).forEach(count));
+  const all = tallyCategories(pack, items);
   const children = (parent: number) => [...all.keys()].filter((c) => pack.parents[c] === parent);
   const countOf = (c: number) => all.get(c)!.count;
   let level = children(pack.categoryCount);

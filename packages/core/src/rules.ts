@@ -1,5 +1,5 @@
 import type {MerchantRule} from './catalog.ts';
-import {ancestorsOf, findCategory, findItem} from './find-item.ts';
+import {findCategory, findItem, subtreeOf} from './find-item.ts';
 import type {Pack} from './pack.ts';
 
 /** The merchant's rules for one placement, in item indexes. They never look at the shopper. */
@@ -33,9 +33,8 @@ function itemsOf(pack: Pack, rule: MerchantRule): number[] {
   const items = (rule.itemIds ?? []).map((itemId) => findItem(pack, itemId)).filter((item) => item >= 0);
   const category = rule.categoryId === undefined ? pack.categoryCount : findCategory(pack, rule.categoryId);
   if (category < pack.categoryCount) {
-    for (let i = 0; i < pack.itemCount; i++) {
-      if (ancestorsOf(pack, pack.category[i]).includes(category)) items.push(i);
-    }
+    const inside = subtreeOf(pack, category);
+    for (let i = 0; i < pack.itemCount; i++) if (inside[pack.category[i]] === 1) items.push(i);
   }
   return items;
 }

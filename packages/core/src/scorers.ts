@@ -1,6 +1,6 @@
 import {affinityOf} from './affinity.ts';
 import {addCoVisitScores, coVisitScore, repeatScore, type Seeds, seedsOf} from './co-visits.ts';
-import {ancestorsOf, findCategory, findItem} from './find-item.ts';
+import {ancestorsOf, findCategory, findItem, subtreeOf} from './find-item.ts';
 import type {Pack, RankWeights} from './pack.ts';
 import {DAY_MS} from './pack-format.ts';
 import {perPack} from './per-pack.ts';
@@ -90,7 +90,7 @@ export function personalScorers({pack, profile, request, strategy, now}: Scene):
 const pageWeight = (weights: RankWeights) => Math.max(weights.category, 0.5);
 
 /** Adds weight · column[i]. */
-function columnScorer(name: ScorerName, weight: number, column: Float32Array | Float64Array): Scorer {
+function columnScorer(name: ScorerName, weight: number, column: Float64Array): Scorer {
   return {
     name,
     personal: false,
@@ -110,15 +110,16 @@ function groupScorer(
   values: Float64Array,
   evidence: (item: number) => string,
 ): Scorer | null {
-  if (weight === 0 || values.every((value) => value === 0)) return null;
+  const parts = values.map((value) => weight * value);
+  if (parts.every((part) => part === 0)) return null;
   return {
     name,
     personal,
     addScores(scores) {
-      for (let i = 0; i < groupOf.length; i++) scores[i] += weight * values[groupOf[i]];
+      for (let i = 0; i < groupOf.length; i++) scores[i] += parts[groupOf[i]];
     },
     explain(item, add) {
-      const part = weight * values[groupOf[item]];
+      const part = parts[groupOf[item]];
       if (part !== 0) add(part, evidence(item));
     },
   };
@@ -180,7 +181,9 @@ function repeatScorer(
 function transitionsOf(pack: Pack, seeds: Seeds): Float64Array {
   const values = new Float64Array(pack.categoryCount + 1);
   const total = seeds.weights.reduce((sum, weight) => sum + weight, 0);
-  seeds.items.forEach((item, s) => addTransitions(values, pack, pack.category[item], seeds.weights[s] / total));
+  for (const [s, item] of seeds.items.entries()) {
+    addTransitions(values, pack, pack.category[item], seeds.weights[s] / total);
+  }
   return values;
 }
 
@@ -198,9 +201,8 @@ function addTransitions(values: Float64Array, pack: Pack, from: number, factor: 
 function pageCategories(pack: Pack, request: RecRequest, item: number): Float64Array | null {
   const values = new Float64Array(pack.categoryCount + 1);
   const raise = (category: number, value: number) => {
-    for (let c = 0; c < pack.categoryCount; c++) {
-      if (value > values[c] && ancestorsOf(pack, c).includes(category)) values[c] = value;
-    }
+    const inside = subtreeOf(pack, category);
+    for (let c = 0; c < pack.categoryCount; c++) values[c] = Math.max(values[c], value * inside[c]);
   };
   if (item >= 0) {
     for (const [step, up] of ancestorsOf(pack, pack.category[item]).entries()) raise(up, 0.5 ** (step + 1));
@@ -298,20 +300,22 @@ function affinityScorers(
 }
 
 function valueScorer(pack: Pack, weight: number, liked: Float64Array, locale: string | undefined): Scorer | null {
-  if (weight === 0 || liked.every((value) => value === 0)) return null;
-  const {valueOffsets, values} = pack;
+  const parts = liked.map((value) => weight * value);
+  if (parts.every((part) => part === 0)) return null;
+  const {valueOffsets, values, itemCount} = pack;
   return {
     name: 'attributes',
     personal: true,
     addScores(scores) {
-      for (let i = 0; i < pack.itemCount; i++) {
-        const end = valueOffsets[i + 1];
-        for (let p = valueOffsets[i]; p < end; p++) scores[i] += weight * liked[values[p]];
+      for (let i = 0, p = 0; i < itemCount; i++) {
+        let sum = 0;
+        for (const end = valueOffsets[i + 1]; p < end; p++) sum += parts[values[p]];
+        scores[i] += sum;
       }
     },
     explain(item, add) {
       for (let p = valueOffsets[item]; p < valueOffsets[item + 1]; p++) {
-        const part = weight * liked[values[p]];
+        const part = parts[values[p]];
         if (part !== 0) add(part, pack.valueNames.get(values[p], locale));
       }
     },
@@ -336,7 +340,8 @@ function priceScorer(pack: Pack, profile: Profile, weight: number, now: number):
     trusts[category] = own.trust;
   }
   const {category, priceRank} = pack;
-  const part = (i: number) => weight * trusts[category[i]] * (0.5 - Math.abs(priceRank[i] - ranks[category[i]]));
+  const parts = trusts.map((trust) => weight * trust);
+  const part = (i: number) => parts[category[i]] * (0.5 - Math.abs(priceRank[i] - ranks[category[i]]));
   return {
     name: 'price',
     personal: true,

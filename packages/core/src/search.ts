@@ -1,5 +1,5 @@
 import {ancestorsOf} from './find-item.ts';
-import type {Pack, TextTable} from './pack.ts';
+import type {Pack, StringTable} from './pack.ts';
 import {perPack} from './per-pack.ts';
 import {tokenize} from './text.ts';
 
@@ -13,32 +13,23 @@ interface Corpus {
   readonly starts: Uint32Array;
 }
 
-/** Separates texts: folding leaves it alone and no token contains it. */
+/** Folding leaves it alone, and no token contains it. */
 const SEPARATOR = '\n';
 
-function createCorpus(texts: readonly string[]): Corpus {
-  const folded = texts.map((text) => text.normalize('NFKC').toLowerCase());
+function createCorpus(table: StringTable): Corpus {
+  const texts = table.all().map((text) => (text.includes(SEPARATOR) ? text.replaceAll(SEPARATOR, ' ') : text));
+  const text = texts.join(SEPARATOR).normalize('NFKC').toLowerCase() + SEPARATOR;
   const starts = new Uint32Array(texts.length + 1);
-  folded.forEach((text, t) => {
-    starts[t + 1] = starts[t] + text.length + 1;
-  });
-  return {text: folded.join(SEPARATOR) + SEPARATOR, starts};
+  for (let t = 0; t < texts.length; t++) starts[t + 1] = text.indexOf(SEPARATOR, starts[t]) + 1;
+  return {text, starts};
 }
 
-const corporaOf = perPack((pack) => {
-  const inAll = (table: TextTable) =>
-    createCorpus(
-      Array.from({length: table.count}, (_, t) =>
-        [...new Set(pack.locales.map((locale) => table.get(t, locale)))].join(SEPARATOR),
-      ),
-    );
-  return {
-    titles: inAll(pack.titles),
-    categories: inAll(pack.categoryNames),
-    brands: inAll(pack.brands),
-    values: inAll(pack.valueNames),
-  };
-});
+const corporaOf = perPack(({titles, categoryNames, brands, valueNames}) => ({
+  titles: titles.tables.map(createCorpus),
+  categories: categoryNames.tables.map(createCorpus),
+  brands: brands.tables.map(createCorpus),
+  values: valueNames.tables.map(createCorpus),
+}));
 
 const HAN = /\p{Script=Han}/u;
 const SIGN = /[\p{L}\p{N}]/u;
@@ -46,9 +37,13 @@ const SIGN = /[\p{L}\p{N}]/u;
 const joins = (sign: string) => SIGN.test(sign) && !HAN.test(sign);
 
 /** Calls `found` for each text that contains the token: Han anywhere, a word whole and in singular or plural. */
-function findToken({text, starts}: Corpus, token: string, found: (index: number) => void): void {
+function findToken(corpora: readonly Corpus[], token: string, found: (index: number) => void): void {
   const han = HAN.test(token);
   const stem = !han && token.length > 3 ? token.replace(/s$/, '') : token;
+  for (const corpus of corpora) findStem(corpus, stem, han, found);
+}
+
+function findStem({text, starts}: Corpus, stem: string, han: boolean, found: (index: number) => void): void {
   let index = 0;
   for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1)) {
     if (!han) {
@@ -70,9 +65,9 @@ export function countTokens(pack: Pack, tokens: readonly string[]): Uint8Array {
   const {itemCount, categoryCount, category, brand, valueOffsets} = pack;
   const counts = new Uint8Array(itemCount);
   const has = new Uint8Array(itemCount);
-  const mark = (size: number, corpus: Corpus, token: string) => {
+  const mark = (size: number, corpora: readonly Corpus[], token: string) => {
     let marks: Uint8Array | null = null;
-    findToken(corpus, token, (index) => {
+    findToken(corpora, token, (index) => {
       marks ??= new Uint8Array(size);
       marks[index] = 1;
     });
