@@ -2,8 +2,21 @@
 export type {Catalog, CatalogCategory, CatalogItem, MerchantRule, ShopSettings} from './catalog.ts';
 export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';
+export {decodeSummary, encodeSummary, NONCE_BYTES, SUMMARY_BYTES} from './encode-summary.ts';
 export {PackError, ParseError} from './errors.ts';
+export {addAnswer, type Counters, createCounters, type Estimate, estimateCounts} from './estimate.ts';
 export {type EventType, type ItemAction, SESSION_GAP_MS, type SeenItem, type ShopEvent} from './event.ts';
+export {
+  addSession,
+  addSums,
+  type CategoryLookup,
+  createFactSums,
+  type FactOptions,
+  factsOf,
+  funnelBucket,
+  MAX_STEP,
+  pairKey,
+} from './facts.ts';
 export {categoryPath, findCategory, findItem} from './find-item.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
 export {EMPTY_PACK, openPack} from './open-pack.ts';
@@ -19,6 +32,7 @@ export type {
   TextTable,
 } from './pack.ts';
 export {buildProfile, createProfile, foldEvent, type Profile, type Seed} from './profile.ts';
+export {type Answer, below, drawTask, type RandomWord, randomizeFact} from './randomize.ts';
 export {rank} from './rank.ts';
 export type {
   Chip,
@@ -37,6 +51,20 @@ export type {DaySheet, ImportSheet, ShopReport, TaskSheet} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {BODY_BYTES, type Fact, type FactSums, type Summary, type Task} from './summary.ts';
+export {
+  A_LIMITS,
+  answerSpace,
+  aOf,
+  HASH_ROWS,
+  LIFETIME_MS,
+  LIFETIME_NATS,
+  periodOf,
+  REPORTED_MS,
+  TASK_NAMES,
+  TASKS,
+  type TaskSpec,
+  WINDOW_MS,
+} from './tasks.ts';
 export {type Text, textFor, tokenize} from './text.ts';
 export {viewProfile} from './view-profile.ts';
 export {DEFAULT_WEIGHTS} from './weights.ts';
