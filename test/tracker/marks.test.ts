@@ -72,7 +72,10 @@ test("a shop's handler that stops the click hides nothing from us", async () => 
 
 test('a marked list tells its category and its cards, and none of them is viewed', async () => {
   const card = (id: string) => `<li data-vitrine-card data-vitrine-id="${id}"><a href="/${id}"><h3>${id}</h3></a></li>`;
-  shop = await openShop('/beds', `<main data-vitrine-list="家居 > 床品"><ul>${['A', 'B'].map(card).join('')}</ul></main>`);
+  shop = await openShop(
+    '/beds',
+    `<main data-vitrine-list="家居 > 床品"><ul>${['A', 'B'].map(card).join('')}</ul></main>`,
+  );
   expect(shop.events.map(({at, ...event}) => event)).toEqual([
     {type: 'list', category: ['家居', '床品'], itemIds: ['A', 'B']},
   ]);

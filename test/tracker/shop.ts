@@ -59,5 +59,7 @@ export function write(body: string, title = 'A page'): void {
 }
 
 export function click(selector: string): void {
-  document.querySelector(selector)!.dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true}));
+  document
+    .querySelector(selector)!
+    .dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true}));
 }

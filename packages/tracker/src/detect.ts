@@ -144,10 +144,8 @@ function productReading(
     sources[field] = source;
   }
   const title = clean(item['title']);
-  const path =
-    trail.length > 1 || !said.dom?.category?.length
-      ? withoutEnds(trail, title)
-      : withoutEnds((item['category'] ?? []) as string[], title);
+  const own = (item['category'] ?? []) as string[];
+  const path = withoutEnds(trail.length > 1 || !own.length ? trail : own, title);
   const found = ID_ORDER.flatMap((source) => said[source]?.ids ?? []);
   sources['itemId'] = ID_ORDER.find((source) => said[source]?.ids.length) ?? 'url';
   const url = said.meta?.url || page.location.href;

@@ -23,7 +23,7 @@ export interface NavigationHandlers {
  */
 export function watchNavigation(page: Window, handlers: NavigationHandlers): Stop {
   const document = page.document;
-  let href = '';
+  let href = page.location.href;
   let stopWaiting: Stop = () => {};
   const wait = (from: string | null) => {
     stopWaiting();
@@ -96,7 +96,8 @@ function whenSettled(page: Window, from: string | null, done: () => void): Stop 
   const again = () => {
     page.clearTimeout(quiet);
     quiet = page.setTimeout(() => {
-      if (from === null || fingerprint(page) !== from) finish();
+      const look = fingerprint(page);
+      if (from === null || (look && look !== from)) finish();
     }, QUIET_MS);
   };
   const observer = quietly(() => new (page as Window & typeof globalThis).MutationObserver(again));

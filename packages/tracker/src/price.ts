@@ -15,7 +15,7 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/(?:A|AU)\$/, 'AUD'],
   [/(?:C|CA|CDN)\s?\$/, 'CAD'],
   [/NZ\$/, 'NZD'],
-  [/S\$/, 'SGD'],
+  [/(?<!U)S\$/, 'SGD'],
   [/MX\$/, 'MXN'],
   [/€|&euro;/i, 'EUR'],
   [/£/, 'GBP'],

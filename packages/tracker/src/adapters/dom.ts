@@ -9,9 +9,9 @@ import {itemFrom} from './data-layer.ts';
 
 const CONTROL = 'button,input[type=submit],input[type=button],input[type=image],[role=button],a';
 const PRICE =
-  '[itemprop~=price],[data-price],' +
+  '[itemprop~="price"],[data-price],' +
   ['price', 'prix', 'preis', 'prijs', 'precio', 'prezzo', 'fiyat', 'amount', 'money']
-    .map((word) => `[class*=${word} i],[id*=${word} i]`)
+    .map((word) => `[class*="${word}" i],[id*="${word}" i]`)
     .join();
 /** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
 const OLD = /(?:^|[\s_-])(?:old|was|strike\w*|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp)/i;
@@ -116,7 +116,7 @@ function priceOf(element: Element, language: string): Price | null {
     else if (CENTS.test(part.tagName + ' ' + part.getAttribute('class')) && /^\d\d$/.test(textOf(part)))
       part.prepend('.');
   }
-  const read = current.querySelector('.a-offscreen,[class*=visually-hidden],[class*=sr-only]');
+  const read = current.querySelector('.a-offscreen,[class*="visually-hidden"],[class*="sr-only"]');
   const text = textOf(read && MONEY.test(textOf(read)) ? read : current).replace('..', '.');
   if (DECOY.test(text) || (!said && (!text || text.length > 80))) return null;
   const price = parsePrice(text, language);
@@ -134,7 +134,7 @@ function isOld(element: Element): boolean {
 export function breadcrumb(page: Window): string[] {
   const trails = [
     ...page.document.querySelectorAll(
-      '[class*=breadcrumb i],[id*=breadcrumb i],nav[aria-label*=breadcrumb i],[itemtype*=BreadcrumbList],[class*=crumb i]',
+      '[class*="breadcrumb" i],[id*="breadcrumb" i],nav[aria-label*="breadcrumb" i],[itemtype*="BreadcrumbList"],[class*="crumb" i]',
     ),
   ].filter((one) => isVisible(one) && one.querySelector('a'));
   const trail = trails.find((one) => one.querySelectorAll('a').length > 1) ?? trails[0];
@@ -145,7 +145,7 @@ export function breadcrumb(page: Window): string[] {
 /** Cards of a list in page order: blocks with one link, a picture and a price. */
 export function readCards(page: Window): SeenItem[] {
   const blocks = page.document.querySelectorAll(
-    'li,article,[class*=product i],[class*=card i],[class*=item i],[class*=goods i]',
+    'li,article,[class*="product" i],[class*="card" i],[class*="item" i],[class*="goods" i]',
   );
   const found = new Map<string, {block: Element; item: SeenItem}>();
   for (const block of [...blocks].slice(0, 2500)) {
@@ -172,7 +172,7 @@ function cardItem(block: Element, page: Window): SeenItem | null {
   const holder = IDS.map((name) =>
     [block, ...block.querySelectorAll(`[${name}]`)].find((one) => one.hasAttribute(name)),
   );
-  const title = textOf(block.querySelector('h2,h3,h4,[class*=title i],[class*=name i]')) || textOf(link);
+  const title = textOf(block.querySelector('h2,h3,h4,[class*="title" i],[class*="name" i]')) || textOf(link);
   return itemFrom({
     ids: [...idsOf(holder.map((one, i) => one?.getAttribute(IDS[i]))), idOfUrl(url)],
     url,
