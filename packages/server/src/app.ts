@@ -26,7 +26,7 @@ export interface AppDeps {
 export async function createApp({folder, ingest, dist, now, report = console.error}: AppDeps): Promise<Hono> {
   const {dir, db} = folder;
   const app = new Hono();
-  const openerOf = createOpeners(folder);
+  const openerOf = createOpeners(folder, now);
   const summary = postSummary({ingest, openerOf, now});
   const manifest = getManifest(db);
   const pack = getPack(dir);
@@ -52,15 +52,18 @@ export async function createApp({folder, ingest, dist, now, report = console.err
   return app;
 }
 
-/** Openers by shop, made at the first summary. An unknown shop is asked for again each time: it may be created later. */
-function createOpeners({dir, db}: DataFolder): (shopId: string) => Promise<OpenSeal> {
-  const openers = new Map<string, Promise<OpenSeal>>();
+/** A rotated key is taken up within this time, as long as a device may still hold the manifest before it. */
+const OPENER_MS = 60_000;
+
+/** Openers by shop, made at a summary. An unknown shop is looked up each time: it may be created later. */
+function createOpeners({dir, db}: DataFolder, now: () => number): (shopId: string) => Promise<OpenSeal> {
+  const openers = new Map<string, {readonly made: Promise<OpenSeal>; readonly at: number}>();
   return async (shopId) => {
     const known = openers.get(shopId);
-    if (known) return known;
+    if (known && now() - known.at < OPENER_MS) return known.made;
     if (!(await readSettings(db, shopId))) throw new HttpError(404, 'not-found', 'shop', 'a shop of this server');
     const made = readKeys(dir, shopId).then((keys) => createOpenSeal(shopId, keys.seal));
-    openers.set(shopId, made);
+    openers.set(shopId, {made, at: now()});
     made.catch(() => openers.delete(shopId));
     return made;
   };

@@ -5,6 +5,3 @@ export const dayOf = (at: number): number => Math.floor(at / DAY_MS);
 
 /** Seven-day index; counters are kept by it so that older answers can count less. */
 export const weekOf = (at: number): number => Math.floor(dayOf(at) / 7);
-
-/** The 28-day index of PRIVACY §3.4. */
-export const periodOf = (at: number): number => Math.floor(dayOf(at) / 28);

@@ -13,6 +13,6 @@ export {importOrders, type OrdersReport} from './orders/import-orders.ts';
 export {readSums} from './orders/read-sums.ts';
 export {type BuiltPack, buildPack} from './pack/build-pack.ts';
 export {readReports} from './read-reports.ts';
-export {readReport, type ShopReport} from './routes/report.ts';
+export {readReport} from './routes/report.ts';
 export {type CreatedShop, createShop, listShops, updateSettings} from './shops.ts';
 export {type RunningServer, type ServerOptions, startServer} from './start-server.ts';

@@ -52,9 +52,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       clearInterval(timer);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      const idle = setInterval(() => server.closeIdleConnections(), 20); // connections kept alive fall idle one by one
       const cut = setTimeout(() => server.closeAllConnections(), SHUTDOWN_MS);
       await closed;
+      clearInterval(idle);
       clearTimeout(cut);
       await ingest.flush();
       await folder.db.close();

@@ -30,6 +30,12 @@ export function errorResponse(error: unknown, report: (error: unknown) => void):
   return jsonError(503, busy ? 'overloaded' : 'unavailable', 'server', 'a request repeated later', headers);
 }
 
-function jsonError(status: number, code: string, field: string, expected: string, headers: Record<string, string> = {}): Response {
+function jsonError(
+  status: number,
+  code: string,
+  field: string,
+  expected: string,
+  headers: Record<string, string> = {},
+): Response {
   return Response.json({error: {code, field, expected}}, {status, headers: {'Cache-Control': 'no-store', ...headers}});
 }

@@ -2,6 +2,7 @@ import {addSession, createFactSums, type FactSums, type ItemAction, type ShopEve
 import {FeedError, type RowError} from '../catalog/feed.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
+import {groupBy} from '../group-by.ts';
 import {contentHash} from '../hash.ts';
 import {requireSettings} from '../shops.ts';
 import {type OrderRow, readOrders} from './read-orders.ts';
@@ -47,6 +48,8 @@ export async function importOrders(
   const sums = createFactSums();
   for (const events of sessionsOf(orders, ids)) addSession(sums, events, (itemId) => paths.get(itemId) ?? null);
 
+  if (orders.every(({at}) => at === 0)) sums.counts.hour.clear(); // no times, no hours
+
   const repeated = await db.transaction(async (tx) => {
     if (replace) {
       await tx.run('DELETE FROM sums WHERE shop_id = ?', [shopId]);
@@ -86,18 +89,15 @@ function tablesOf(sums: FactSums): [name: string, table: ReadonlyMap<string, num
   return [...Object.entries(sums.counts), [STEPS, sums.steps], [SESSIONS, new Map([['', sums.sessions]])]];
 }
 
-/** Rows of one order or visit, in time; rows of the same time keep the file's order. Aliases become item ids. */
+/**
+ * Rows of one order or visit, in time; rows of the same time keep the file's order. Aliases become item ids. The file says
+ * what belongs together, so no gap may split it: the events follow the first at one millisecond each.
+ */
 function sessionsOf(orders: readonly OrderRow[], ids: ReadonlyMap<string, string>): ShopEvent[][] {
-  const sessions = new Map<string, OrderRow[]>();
-  for (const order of orders) {
-    const session = sessions.get(order.sessionId);
-    if (session) session.push(order);
-    else sessions.set(order.sessionId, [order]);
-  }
-  return [...sessions.values()].map((rows) =>
+  return [...groupBy(orders, (order) => order.sessionId).values()].map((rows) =>
     rows
       .sort((a, b) => a.at - b.at)
-      .map(({action, at, itemId, quantity}) => toEvent(action, at, ids.get(itemId) ?? itemId, quantity)),
+      .map(({action, itemId, quantity}, i) => toEvent(action, rows[0].at + i, ids.get(itemId) ?? itemId, quantity)),
   );
 }
 

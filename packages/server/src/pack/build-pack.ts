@@ -47,12 +47,13 @@ export async function buildPack(folder: DataFolder, shopId: string, now: number)
 
   const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
   const head = await encodeHead(body);
-  const bodyBytes = encodePack(body);
+  const headFile = await writePack(dir, head.bytes);
+  const bodyFile = await writePack(dir, encodePack(body));
   const manifest: Manifest = {
     shopId,
     builtAt: now,
-    head: await writePack(dir, head.bytes),
-    body: await writePack(dir, bodyBytes),
+    head: {hash: headFile.hash, bytes: headFile.bytes},
+    body: {hash: bodyFile.hash, bytes: bodyFile.bytes},
     seal: {keyId: keys.seal.at(-1)!.keyId, publicKey: keys.seal.at(-1)!.publicKey},
     a: PUBLIC_A,
     shares: taskShares(),
@@ -63,18 +64,18 @@ export async function buildPack(folder: DataFolder, shopId: string, now: number)
     manifest,
     items: catalog.items.length,
     headItems: head.items,
-    headBrotli: head.brotli,
-    bodyBrotli: (await compress(bodyBytes)).length,
+    headBrotli: headFile.brotli,
+    bodyBrotli: bodyFile.brotli,
   };
 }
 
 /** The largest head that fits: long titles or many categories cost it items. */
-async function encodeHead(body: PackContent): Promise<{bytes: Uint8Array; items: number; brotli: number}> {
+async function encodeHead(body: PackContent): Promise<{bytes: Uint8Array; items: number}> {
   for (let limit = HEAD_ITEMS; ; limit = Math.floor(limit * 0.8)) {
     const head = headOf(body, limit);
     const bytes = encodePack(head);
-    const brotli = (await compress(bytes)).length;
-    if (brotli <= MAX_HEAD_BROTLI || limit <= MIN_HEAD_ITEMS) return {bytes, items: head.items.length, brotli};
+    const fits = limit <= MIN_HEAD_ITEMS || (await compress(bytes)).length <= MAX_HEAD_BROTLI;
+    if (fits) return {bytes, items: head.items.length};
   }
 }
 

@@ -1,4 +1,4 @@
-import {access, mkdir, readdir, rm} from 'node:fs/promises';
+import {mkdir, readdir, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {brotliCompress, constants} from 'node:zlib';
@@ -16,14 +16,15 @@ export const compress = (bytes: Uint8Array): Promise<Buffer> =>
   });
 
 /** Writes a pack and its brotli twin under the pack's hash; writing the same pack again changes nothing. */
-export async function writePack(dir: string, bytes: Uint8Array): Promise<PackFile> {
+export async function writePack(dir: string, bytes: Uint8Array): Promise<PackFile & {readonly brotli: number}> {
   const hash = contentHash(bytes);
   await mkdir(join(dir, 'packs'), {recursive: true});
-  if (!(await exists(packFile(dir, hash, true)))) {
+  const twin = packFile(dir, hash, true);
+  if (!(await sizeOf(twin))) {
     await writeFileAtomically(packFile(dir, hash), bytes);
-    await writeFileAtomically(packFile(dir, hash, true), await compress(bytes)); // last: it stands for both
+    await writeFileAtomically(twin, await compress(bytes)); // last: it stands for both
   }
-  return {hash, bytes: bytes.length};
+  return {hash, bytes: bytes.length, brotli: await sizeOf(twin)};
 }
 
 /** Deletes the packs no manifest names any more. */
@@ -33,8 +34,9 @@ export async function prunePacks(dir: string, kept: ReadonlySet<string>): Promis
   }
 }
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
+/** Bytes of a file; 0 when it is not there. */
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({size}) => size,
+    () => 0,
   );

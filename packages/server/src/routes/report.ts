@@ -1,47 +1,8 @@
-import type {Evidence, Manifest} from '@vitrine/core';
+import type {DaySheet, Manifest, ShopReport} from '@vitrine/core';
 import type {Database} from '../db/database.ts';
+import {groupBy} from '../group-by.ts';
 import {HttpError} from '../http/errors.ts';
 import {isAdminToken} from '../shops.ts';
-
-/** A shop's data sheet: what was counted, under which ε, and what was made of it. Never a bare figure (PRIVACY §3.7). */
-export interface ShopReport {
-  readonly shopId: string;
-  readonly tasks: readonly TaskSheet[];
-  /** Per UTC day, newest first, at most 60. */
-  readonly days: readonly DaySheet[];
-  readonly catalogue: {readonly items: number; readonly available: number; readonly categories: number};
-  readonly imports: readonly ImportSheet[];
-  /** Epoch ms; null before the first build. */
-  readonly packBuiltAt: number | null;
-  readonly evidence: readonly Evidence[];
-}
-
-export interface TaskSheet {
-  readonly task: string;
-  /** 28-day index. */
-  readonly period: number;
-  readonly reports: number;
-  /** e^ε of each answer, and ε in nats. */
-  readonly a: number;
-  readonly epsilon: number;
-  readonly basis: Evidence['basis'] | null;
-}
-
-export interface DaySheet {
-  /** ISO date. */
-  readonly day: string;
-  readonly accepted: number;
-  readonly duplicate: number;
-  /** By reason. */
-  readonly refused: Readonly<Record<string, number>>;
-}
-
-export interface ImportSheet {
-  readonly kind: string;
-  readonly importedAt: number;
-  readonly good: number;
-  readonly bad: number;
-}
 
 const DAYS = 60;
 const REFUSED = 'refused:';
@@ -94,7 +55,7 @@ async function readDays(db: Database, shopId: string): Promise<DaySheet[]> {
     'SELECT day, name, count FROM metrics WHERE shop_id = ? ORDER BY day DESC, name',
     [shopId],
   );
-  const byDay = Map.groupBy(metrics, (metric) => metric.day);
+  const byDay = groupBy(metrics, (metric) => metric.day);
   return [...byDay].slice(0, DAYS).map(([day, rows]) => {
     const count = (name: string) => rows.find((row) => row.name === name)?.count ?? 0;
     const refused = rows.filter((row) => row.name.startsWith(REFUSED));

@@ -1,5 +1,4 @@
-import {BODY_BYTES, decodeSummary, ParseError, type Summary} from '@vitrine/core';
-import {periodOf} from '../calendar.ts';
+import {BODY_BYTES, decodeSummary, ParseError, periodOf, type Summary} from '@vitrine/core';
 import {PUBLIC_HEADERS} from '../http/headers.ts';
 import {readBody} from '../http/read-body.ts';
 import type {Ingest} from '../ingest.ts';
@@ -36,8 +35,8 @@ async function read(body: Uint8Array, open: OpenSeal, now: number): Promise<Summ
   try {
     summary = decodeSummary(plaintext);
   } catch (error) {
-    if (error instanceof ParseError) return 'malformed';
-    throw error;
+    if (!(error instanceof ParseError)) throw error;
+    return /\.(task|row|value)$/.test(error.field) ? 'outside-task' : 'malformed';
   }
   if (!answerFits(summary)) return 'outside-task';
   const age = periodOf(now) - summary.period;

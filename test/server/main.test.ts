@@ -1,0 +1,155 @@
+import {type ChildProcess, execFile, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {writeFile} from 'node:fs/promises';
+import {connect, createServer} from 'node:net';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {periodOf} from '@vitrine/core';
+import {expect, onTestFinished, test} from 'vitest';
+import {openDatabase} from '../../packages/server/src/data-folder.ts';
+import {readKeys} from '../../packages/server/src/keys.ts';
+import {SETTINGS, temporaryDir} from './folder.ts';
+import {hourSummary, seal} from './seal.ts';
+
+const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url));
+
+function run(...args: string[]): Promise<{status: number; out: string; err: string}> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [MAIN, ...args], (_, out, err) =>
+      resolve({status: child.exitCode ?? -1, out, err}),
+    );
+  });
+}
+
+async function start(dir: string, ...args: string[]): Promise<{child: ChildProcess; url: string; out: () => string}> {
+  const child = spawn(process.execPath, [MAIN, '--data', dir, '--port', '0', ...args]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.pipe(process.stderr);
+  while (!out.includes('</script>')) await once(child.stdout, 'data');
+  return {child, url: /listens at (\S+)/.exec(out)![1], out: () => out};
+}
+
+async function createShopFolder(): Promise<string> {
+  const dir = await temporaryDir();
+  await writeFile(join(dir, 'settings.json'), JSON.stringify(SETTINGS));
+  const created = await run('create-shop', '--data', dir, '--settings', join(dir, 'settings.json'));
+  expect(created).toMatchObject({status: 0, err: ''});
+  expect(created.out).toContain('admin token');
+  return dir;
+}
+
+const counted = async (dir: string): Promise<number> => {
+  const db = await openDatabase(dir);
+  const [{n}] = await db.all<{n: number | null}>('SELECT SUM(count) AS n FROM counters');
+  await db.close();
+  return n ?? 0;
+};
+
+test('a shop is created, stocked, built and served from the command line, and prints the tag to paste', async () => {
+  const dir = await createShopFolder();
+  const feed = join(dir, 'feed.csv');
+  await writeFile(feed, 'id,title,link,price,category\nA,Sheet,/a,10,Home\nB,Pillow,/b,ask,Home\n');
+  const imported = await run('import-catalogue', '--data', dir, '--shop', 'bedding', feed);
+  expect(imported.status).toBe(3);
+  expect(imported.out).toContain('row 3 (B): price: expected a price such as "129.90 CNY", got "ask"');
+  expect(imported.out).toContain('2 rows: 1 items imported in 1 categories, 1 rows in error');
+  expect(await run('build-pack', '--data', dir, '--shop', 'bedding')).toMatchObject({status: 0, err: ''});
+
+  const {child, url, out} = await start(dir);
+  expect(out()).toContain(`src="${url}/vitrine.js" data-shop="bedding"`);
+  expect(out()).toContain(`data-key="${(await readKeys(dir, 'bedding')).publicKey}"`);
+  expect((await fetch(`${url}/v1/shops/bedding/manifest`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('a server killed while it counts loses no summary it acknowledged and counts none twice', async () => {
+  const dir = await createShopFolder();
+  const key = (await readKeys(dir, 'bedding')).seal[0];
+  const period = periodOf(Date.now());
+  const bodies = await Promise.all(Array.from({length: 300}, (_, n) => seal(hourSummary(n, {period}), 'bedding', key)));
+  const acknowledged = new Set<number>();
+  const send = async (url: string, n: number) => {
+    const response = await fetch(`${url}/v1/shops/bedding/summaries`, {method: 'POST', body: bodies[n]});
+    if (response.status === 204) acknowledged.add(n);
+  };
+  for (const killAfter of [40, 110, 190]) {
+    const {child, url} = await start(dir);
+    const sending = bodies.map((_, n) => send(url, n).catch(() => undefined)); // the kill resets connections
+    while (acknowledged.size < killAfter) await new Promise((resolve) => setTimeout(resolve, 1));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await Promise.all(sending);
+    expect(await counted(dir)).toBeGreaterThanOrEqual(acknowledged.size);
+  }
+  const {child, url} = await start(dir);
+  for (const n of bodies.keys()) await send(url, n);
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(acknowledged.size).toBe(300);
+  expect(await counted(dir)).toBe(300);
+}, 60_000);
+
+test('SIGTERM lets a summary that is being written finish', async () => {
+  const dir = await createShopFolder();
+  const key = (await readKeys(dir, 'bedding')).seal[0];
+  const body = await seal(hourSummary(1, {period: periodOf(Date.now())}), 'bedding', key);
+  const {child, url} = await start(dir);
+  const sending = fetch(`${url}/v1/shops/bedding/summaries`, {method: 'POST', body}).then(({status}) => status);
+  await new Promise((resolve) => setTimeout(resolve, 3));
+  child.kill('SIGTERM');
+  const [status] = await Promise.all([sending.catch(() => 'reset'), once(child, 'exit')]);
+  expect(await counted(dir)).toBe(status === 204 ? 1 : 0);
+});
+
+test.each([
+  [['fly', '--data', 'x'], 'unknown command "fly"'],
+  [['--port', '8787'], '--data: expected the data folder'],
+  [['--data', 'x', '--port', 'http'], '--port: expected a whole number from 0 to 65535, got "http"'],
+  [['--data', 'x', '--dist', '/nowhere'], '--dist: expected an existing folder of built files, got "/nowhere"'],
+  [['--data', 'x', '--colour', 'red'], "Unknown option '--colour'"],
+  [['create-shop', '--data', 'x', '--settings', '/nowhere.json'], '--settings: expected a JSON file of shop settings'],
+  [['build-pack', '--data', 'x'], '--shop: expected the id of a shop'],
+  [['import-catalogue', '--data', 'x', '--shop', 'bedding'], 'FILE: expected one file, got 0'],
+])('names what is wrong with %s', async (args, message) => {
+  const dir = await temporaryDir();
+  const {status, err} = await run(...args.map((arg) => (arg === 'x' ? dir : arg)));
+  expect([status, err.split('\n')[0]]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test('an unknown shop is answered with the shops there are', async () => {
+  const dir = await createShopFolder();
+  const {status, err} = await run('build-pack', '--data', dir, '--shop', 'beding');
+  expect([status, err]).toEqual([1, 'vitrine-server: no shop "beding"; there is bedding\n']);
+});
+
+test('says that a port is taken', async () => {
+  const dir = await createShopFolder();
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  onTestFinished(() => void holder.close());
+  const {port} = holder.address() as {port: number};
+  const {status, err} = await run('--data', dir, '--port', String(port));
+  expect([status, err]).toEqual([1, expect.stringContaining(`EADDRINUSE`)]);
+});
+
+test('prints its help', async () => {
+  const {status, out} = await run('--help');
+  expect([status, out]).toEqual([0, expect.stringContaining('import-catalogue')]);
+});
+
+test('cuts a sender that never finishes its headers', async () => {
+  const dir = await createShopFolder();
+  const {url} = await start(dir);
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.on('error', () => undefined); // a reset is as good as an end
+  const began = performance.now();
+  socket.write('POST /v1/shops/bedding/summaries HTTP/1.1\r\nHost: x\r\nX-Slow: ');
+  socket.resume();
+  await once(socket, 'close');
+  expect(performance.now() - began).toBeLessThan(8_000);
+}, 15_000);
