@@ -355,7 +355,10 @@ function whenVitrine(then) {
   if (ready() || !script) then(ready());
   else {
     script.addEventListener('load', () => then(ready()));
-    script.addEventListener('error', () => then(null));
+    script.addEventListener('error', () => {
+      delete document.body.dataset.vitrine; // gives back the room kept for its lists
+      then(null);
+    });
     // The tag may have failed before this script ran, and then no event comes any more.
     window.addEventListener('load', () => ready() || setTimeout(() => ready() || then(null), 1500));
   }
@@ -427,6 +430,12 @@ async function drawData(vitrine) {
   );
 }
 
+async function forget(vitrine) {
+  await vitrine?.forget();
+  toast(say('forgotten'));
+  await drawData(vitrine);
+}
+
 /** Bytes as hexadecimal digits. */
 const showBytes = (_, value) =>
   value instanceof ArrayBuffer || ArrayBuffer.isView(value)
@@ -444,11 +453,7 @@ function showPrivacy() {
     document
       .getElementById('neutral')
       .addEventListener('change', (event) => void vitrine?.neutral(event.target.checked));
-    document.getElementById('forget').addEventListener('click', async () => {
-      await vitrine?.forget();
-      toast(say('forgotten'));
-      await drawData(vitrine);
-    });
+    document.getElementById('forget').addEventListener('click', () => void forget(vitrine));
   });
 }
 

@@ -54,14 +54,16 @@ export function searchPage(visit: Visit): Page {
   });
 }
 
-function readRequest({url: {searchParams}}: Visit): SearchRequest {
+function readRequest({url: {searchParams}, index, locale}: Visit): SearchRequest {
   const read = (name: string) => (searchParams.get(name) ?? '').slice(0, 100);
   const sort = read('sort');
   return {
     query: read('q').trim(),
     category: read('category'),
     price: read('price'),
-    filters: Object.fromEntries(FILTERS.map((facet) => [facet, read(facet)])),
+    filters: Object.fromEntries(
+      FILTERS.map((facet) => [facet, index.facetValue(facet, read(facet))?.[locale] ?? read(facet)]),
+    ),
     sort: SORTS.find((one) => one === sort) ?? 'best',
   };
 }
@@ -181,17 +183,16 @@ function filterBar(visit: Visit, list: List): Markup {
     const among = chosen ? index.search({...request, filters: {...request.filters, [facet]: ''}}) : found;
     const values = counted(among, (item) => facetOf(item, facet)?.[locale]);
     if (!chosen && values.length < 2) return false;
-    const same = (value: string) => value.toLowerCase() === chosen.toLowerCase();
     return menu(
       nameOfFacet(facet, visit),
       chosen !== '',
-      values.slice(0, 24).map(([value, count]) => option(facet, value, value, count, same(value))),
+      values.slice(0, 24).map(([value, count]) => option(facet, value, value, count, value === chosen)),
     );
   });
   const open = index.search({...request, price: ''});
   const bands = priceBands(open).map((band) => {
     const [low, high] = parsePrice(band);
-    const count = open.filter(({price}) => price >= low && price <= high).length;
+    const count = open.filter(({price}) => price >= low && price < high).length;
     return option('price', band, priceLabel(band, visit), count, band === request.price);
   });
   const sorts = SORTS.map(
@@ -231,12 +232,12 @@ function priceBands(items: readonly Product[]): string[] {
   const edges = [...new Set(cuts)].filter((yuan) => prices[0] < yuan * 100 && prices.at(-1)! >= yuan * 100);
   return edges.length === 0
     ? []
-    : [0, ...edges].map((low, i) => (i < edges.length ? `${low || ''}-${edges[i] - 0.01}` : `${low}-`));
+    : [0, ...edges].map((low, i) => (i < edges.length ? `${low || ''}-${edges[i]}` : `${low}-`));
 }
 
 function priceLabel(band: string, {locale}: Visit): string {
   const [low, high] = parsePrice(band);
-  const yuan = (fen: number) => (Math.round(fen) % 100 === 99 ? (fen + 1) / 100 : fen / 100).toLocaleString(locale);
+  const yuan = (fen: number) => (fen / 100).toLocaleString(locale);
   if (!Number.isFinite(high)) return low > 0 ? say(locale, 'over', yuan(low)) : band;
   return low === 0 ? say(locale, 'under', yuan(high)) : say(locale, 'between', yuan(low), yuan(high));
 }

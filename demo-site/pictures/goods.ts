@@ -206,7 +206,7 @@ export const teatin = (p: Palette, label: string, seed: number) =>
   oval(200, 86, 26, 6, '#e2c68b') +
   rect(158, 160, 84, 146, 4, '#fdf6e6') +
   rect(164, 166, 72, 134, 2, 'none', `stroke="${p.main}" stroke-width="1.5"`) +
-  [...label]
+  Array.from(label)
     .slice(0, 3)
     .map((sign, i) => words(200, 206 + i * 32, 26, sign, p.deep))
     .join('') +

@@ -2,7 +2,7 @@ import type {Department} from './ware.ts';
 
 export const digital: Department = {
   slug: 'digital',
-  name: ['手机数码', 'Phones & Digital'],
+  name: ['手机数码', 'Phones & Tech'],
   leaves: [
     {
       slug: 'phones',

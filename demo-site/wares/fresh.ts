@@ -2,7 +2,7 @@ import type {Department} from './ware.ts';
 
 export const fruit: Department = {
   slug: 'fruit',
-  name: ['新鲜水果', 'Fresh Fruit'],
+  name: ['新鲜水果', 'Fruit'],
   leaves: [
     {
       slug: 'apples',
@@ -153,7 +153,7 @@ export const tea: Department = {
 
 export const food: Department = {
   slug: 'food',
-  name: ['休闲食品', 'Snacks & Pantry'],
+  name: ['休闲食品', 'Snacks'],
   leaves: [
     {
       slug: 'nuts',

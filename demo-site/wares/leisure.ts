@@ -2,7 +2,7 @@ import type {Department} from './ware.ts';
 
 export const sports: Department = {
   slug: 'sports',
-  name: ['运动户外', 'Sports & Outdoors'],
+  name: ['运动户外', 'Sports'],
   leaves: [
     {
       slug: 'running-shoes',

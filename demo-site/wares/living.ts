@@ -2,7 +2,7 @@ import type {Department} from './ware.ts';
 
 export const kitchen: Department = {
   slug: 'kitchen',
-  name: ['厨房餐具', 'Kitchen & Table'],
+  name: ['厨房餐具', 'Kitchen'],
   leaves: [
     {
       slug: 'cookware',

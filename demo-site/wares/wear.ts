@@ -125,7 +125,7 @@ export const men: Department = {
 
 export const beauty: Department = {
   slug: 'beauty',
-  name: ['美妆个护', 'Beauty & Care'],
+  name: ['美妆个护', 'Beauty'],
   leaves: [
     {
       slug: 'skincare',
