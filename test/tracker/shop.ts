@@ -39,7 +39,7 @@ export async function openShop(path: string, body: string, options: ShopOptions 
   const shop: Shop = {
     tracker,
     events,
-    of: (type) => events.filter((event) => event.type === type).map(({at, ...rest}) => rest),
+    of: (type) => events.filter((event) => event.type === type).map(({at: _at, ...rest}) => rest),
     rest: async (ms = 600) => {
       await vi.advanceTimersByTimeAsync(ms);
     },
@@ -62,4 +62,11 @@ export function click(selector: string): void {
   document
     .querySelector(selector)!
     .dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true}));
+}
+
+/** Everything the tab's session storage holds. */
+export function storedText(): string {
+  return Object.keys(sessionStorage)
+    .map((key) => key + '=' + sessionStorage.getItem(key))
+    .join('\n');
 }

@@ -8,13 +8,13 @@ const POLL_MS = 500;
 
 export interface NavigationHandlers {
   /** A page state is complete enough to be read. */
-  settled(): void;
+  readonly settled: () => void;
   /** The address changed within the document: what was on the page is being left. */
-  left(): void;
+  readonly left: () => void;
   /** The document is being left or put to sleep. */
-  hidden(): void;
+  readonly hidden: () => void;
   /** The document woke up again from the back/forward cache: the same page as before, seen again. */
-  restored(): void;
+  readonly restored: () => void;
 }
 
 /**
@@ -23,25 +23,29 @@ export interface NavigationHandlers {
  */
 export function watchNavigation(page: Window, handlers: NavigationHandlers): Stop {
   const document = page.document;
+  const navigation = (page as unknown as {navigation?: EventTarget}).navigation;
   let href = page.location.href;
   let stopWaiting: Stop = () => {};
+  /** The page before an address change: polling learns of one when the new page may be there already. */
+  let look = '';
   const wait = (from: string | null) => {
     stopWaiting();
-    stopWaiting = whenSettled(page, from, () => quietly(handlers.settled));
+    stopWaiting = whenSettled(page, from, () => {
+      look = fingerprint(page);
+      quietly(handlers.settled);
+    });
   };
-  let look = fingerprint(page);
   const check = () => {
     if (page.location.href === href) return;
     const moved = pageKey(href) !== pageKey(page.location.href);
     href = page.location.href;
     if (moved) handlers.left();
-    wait(moved ? look : null);
+    wait(moved ? (navigation ? fingerprint(page) : look) : null);
   };
   const begin = () => {
     href = page.location.href;
     wait(null);
   };
-  const navigation = (page as unknown as {navigation?: EventTarget}).navigation;
   const remember = () => {
     if (page.location.href === href) look = fingerprint(page);
   };

@@ -45,8 +45,8 @@ export function clean(text: unknown): string {
 
 /** Absolute http(s) URL without what identifies no page; '' when it is none. */
 export function absolute(url: unknown, base: string): string {
-  const parsed = quietly(() => new URL(`${url}`, base));
-  return typeof url === 'string' && url && parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : '';
+  const parsed = typeof url === 'string' && url ? quietly(() => new URL(url, base)) : undefined;
+  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : '';
 }
 
 /** "Home > Kids > Beds" as its steps. */

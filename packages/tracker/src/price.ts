@@ -84,7 +84,7 @@ export function parseNumber(text: string): number {
   const tail = digits.length - mark - 1;
   const whole = digits.slice(0, mark).replace(/[.,]/g, '');
   const mixed = digits.includes('.') && digits.includes(',');
-  const thousands = tail === 3 && !mixed && !/^0/.test(digits);
+  const thousands = tail === 3 && !mixed && !digits.startsWith('0');
   return Number(thousands ? whole + digits.slice(mark + 1) : whole + '.' + digits.slice(mark + 1));
 }
 

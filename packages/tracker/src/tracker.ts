@@ -18,7 +18,7 @@ import {parseEvent} from './parse-event.ts';
 import {isSameItem, mergeItems} from './same-item.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
-/** Some shops fill in their structured data long after the page has come to rest. */
+/** Some shops fill in their structured data, or the next page, long after the document has come to rest. */
 const SECOND_LOOK_MS = 1500;
 
 export interface TrackerOptions {
@@ -80,11 +80,15 @@ export function createTracker(options: TrackerOptions): Tracker {
     tookOver = true;
     commit(handover.take(now()));
   };
+  /** Once for each item and page address; never the query, where thank-you pages carry secrets. */
+  const isFirst = (what: string, itemId: string) =>
+    once.first(`${what} ${page.location.pathname} ${itemId}`, HALF_HOUR_MS);
   const offer = (event: ShopEvent, trust: number) => {
     takeOver();
     if ('item' in event && current && isSameItem(current, event.item)) {
       event = {...event, item: mergeItems(current, event.item)}; // one item, one id, whoever speaks of it
     }
+    if (event.type === 'purchase' && trust < TRUST.explicit && !isFirst('purchase', event.item.itemId)) return; // the page again, by reload or the back button
     if (event.type === 'search') once.first('search ' + event.query, HALF_HOUR_MS);
     if (detector) detector.offer(event, trust);
     else commit([event]);
@@ -124,7 +128,6 @@ export function createTracker(options: TrackerOptions): Tracker {
     current = null;
   };
   const announce = () => {
-    const path = page.location.pathname; // never the query: thank-you pages carry secrets there
     if (reading.item) {
       if (current && !isSameItem(current, reading.item) && namedOn !== pageKey(page.location.href)) leave();
       view(reading.item, TRUST.page);
@@ -135,22 +138,22 @@ export function createTracker(options: TrackerOptions): Tracker {
     }
     if (reading.kind === 'list' || reading.kind === 'search') {
       const {category, itemIds} = reading;
-      const list = [path, ...category, ...itemIds].join('\n');
+      const list = [page.location.pathname, ...category, ...itemIds].join('\n');
       if (list !== lastList && (category.length || itemIds.length)) see({type: 'list', category, itemIds}, TRUST.page);
       lastList = list;
     } else lastList = '';
     if (reading.kind === 'checkout' && once.first('checkout', HALF_HOUR_MS)) see({type: 'checkout'}, TRUST.page);
-    if (reading.kind === 'thanks' && once.first('thanks ' + path + itemsKey(reading), Number.POSITIVE_INFINITY)) {
-      for (const {item, quantity} of reading.bought) see({type: 'purchase', item, quantity}, TRUST.explicit);
-    }
+    for (const {item, quantity} of reading.bought) see({type: 'purchase', item, quantity}, TRUST.page);
   };
   const read = (again = true) => {
     if (stopped) return;
     reading = quietly(() => detector?.read()) ?? NOTHING_READ;
+    const before = current?.itemId;
     announce();
     if (onPage) quietly(() => onPage(reading));
     page.clearTimeout(secondLook);
-    if (again && detector && reading.kind === 'other') secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
+    const unmoved = reading.kind === 'other' || (reading.item && current?.itemId === before);
+    if (again && detector && unmoved) secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
   };
 
   const left = () => {
@@ -201,5 +204,3 @@ export function createTracker(options: TrackerOptions): Tracker {
     },
   };
 }
-
-const itemsKey = (reading: PageReading) => reading.bought.map(({item}) => item.itemId).join();

@@ -2,7 +2,7 @@ import type {Stop} from '../adapter.ts';
 import {quietly} from '../page.ts';
 
 interface Layer extends Array<unknown> {
-  push(...entries: unknown[]): number;
+  push: (...entries: unknown[]) => number;
 }
 
 /**

@@ -56,9 +56,9 @@ export function readJsonLd(page: Window): LinkedData {
 export function parseRepaired(text: string): unknown {
   const strict = quietly(() => JSON.parse(text) as unknown);
   if (strict !== undefined) return strict;
-  const repaired = [...text.replace(/<!--|-->|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[|\]\]>|^\s*\/\/.*$/gm, '')]
-    .map((char) => (char < ' ' ? ' ' : char))
-    .join('')
+  const repaired = text
+    .replace(/<!--|-->|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[|\]\]>|^\s*\/\/.*$/gm, '')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/,(\s*[}\]])/g, '$1')
     .replace(/(["\d}\]]|true|false|null)\s+(?="[@\w]{1,40}"\s*:)/g, '$1,');
   return quietly(() => JSON.parse(balanced(repaired)) as unknown);

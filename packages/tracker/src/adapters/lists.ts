@@ -57,7 +57,7 @@ export const lists: Adapter = (page, emit) => {
     }),
     // A hidden page shows nothing: the second of a card under way starts over when the page comes back.
     listen(page, 'visibilitychange', () => {
-      for (const card of [...timers.keys()]) {
+      for (const card of timers.keys()) {
         cancel(card);
         if (page.document.visibilityState === 'hidden') observer?.unobserve(card);
         observer?.observe(card);
@@ -73,7 +73,7 @@ export const lists: Adapter = (page, emit) => {
   ];
   return () => {
     for (const stop of stops) stop();
-    for (const card of [...timers.keys()]) cancel(card);
+    for (const card of timers.keys()) cancel(card);
     observer?.disconnect();
   };
 };
