@@ -1,0 +1,79 @@
+import {type IDBPDatabase, openDB} from 'idb';
+import {type Schema, upgrade, VERSION} from './schema.ts';
+
+export interface Connection {
+  /** Runs an operation; when the connection turns out to be closed, opens another and runs it once more. */
+  use<T>(operation: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T>;
+  close(): void;
+}
+
+export interface ConnectionOptions {
+  readonly name: string;
+  readonly deadlineMs: number;
+}
+
+/** Keeps one connection alive. @throws what the browser says when it can not be opened within the deadline */
+export async function connect(options: ConnectionOptions): Promise<Connection> {
+  let db: IDBPDatabase<Schema> | null = null;
+  let closed = false;
+
+  const drop = (connection: IDBPDatabase<Schema> | null) => {
+    connection?.close();
+    if (db === connection) db = null;
+  };
+  const current = async () => {
+    if (closed) throw new DOMException('the store was closed', 'InvalidStateError');
+    db ??= await open(options, drop);
+    return db;
+  };
+  await current();
+
+  return {
+    async use(operation) {
+      const connection = await current();
+      try {
+        return await operation(connection);
+      } catch (error) {
+        // "The database connection is closing": cleared site data, or WebKit lost its storage process.
+        if (!(error instanceof DOMException && error.name === 'InvalidStateError') || closed) throw error;
+        drop(connection);
+        return operation(await current());
+      }
+    },
+    close() {
+      closed = true;
+      drop(db);
+    },
+  };
+}
+
+async function open(
+  {name, deadlineMs}: ConnectionOptions,
+  drop: (db: IDBPDatabase<Schema> | null) => void,
+): Promise<IDBPDatabase<Schema>> {
+  let late = false;
+  let own: IDBPDatabase<Schema> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const opening = openDB<Schema>(name, VERSION, {
+    upgrade,
+    // Another tab brings a newer version: it must not wait for this one.
+    blocking: () => drop(own),
+    terminated: () => drop(own),
+  }).then((db) => {
+    if (late) db.close();
+    own = db;
+    return db;
+  });
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      late = true;
+      reject(new DOMException(`IndexedDB did not open within ${deadlineMs} ms`, 'TimeoutError'));
+    }, deadlineMs);
+  });
+  try {
+    return await Promise.race([opening, deadline]);
+  } finally {
+    clearTimeout(timer);
+    opening.catch(() => undefined); // after the deadline nobody waits for it
+  }
+}

@@ -1,0 +1,112 @@
+import type {ShopEvent} from '@vitrine/core';
+import type {Ledger, Receipt, Store} from '@vitrine/store';
+import {describe, expect, test} from 'vitest';
+
+export const view = (itemId: string, at: number): ShopEvent => ({type: 'view', at, item: {itemId}});
+
+export const receipt = (receiptId: string, preparedAt: number): Receipt => ({
+  receiptId,
+  task: 'hour',
+  period: 700,
+  fact: '9',
+  answer: {row: 0, value: 9},
+  cost: Math.log(20),
+  body: new Uint8Array(256),
+  preparedAt,
+  sentAt: null,
+  state: 'pending',
+});
+
+/** What every store promises, whichever twin it is. `open` gives an empty one with room for `maxBytes` of events. */
+export function storeContract(name: string, open: (options: {maxBytes?: number}) => Promise<Store>): void {
+  describe(name, () => {
+    test('gives back events in the order they came, batch by batch', async () => {
+      const store = await open({});
+      await store.appendEvents([view('a', 1), view('b', 2)]);
+      await store.appendEvents([view('c', 3)]);
+      expect(await store.readEvents()).toEqual([view('a', 1), view('b', 2), view('c', 3)]);
+    });
+
+    test('drops the oldest batches when it grows beyond its bound and keeps the newest', async () => {
+      const store = await open({maxBytes: 4_000});
+      for (let i = 0; i < 200; i++) await store.appendEvents([view(`item-${i}`, i)]);
+      const events = await store.readEvents();
+      expect(events.at(-1)).toEqual(view('item-199', 199));
+      expect(events.length).toBeLessThan(120);
+      expect(events.length).toBeGreaterThan(40);
+      expect(JSON.stringify(events).length).toBeLessThan(4_200);
+    });
+
+    test('does not notice what the caller does to its events afterwards', async () => {
+      const store = await open({});
+      const events = [view('a', 1)];
+      await store.appendEvents(events);
+      events.push(view('b', 2));
+      expect(await store.readEvents()).toHaveLength(1);
+    });
+
+    test('keeps head and body of a pack apart', async () => {
+      const store = await open({});
+      expect(await store.readPack('body')).toBeNull();
+      await store.writePack('body', {hash: 'b1', bytes: new ArrayBuffer(8), checkedAt: 5});
+      expect(await store.readPack('head')).toBeNull();
+      expect(await store.readPack('body')).toMatchObject({hash: 'b1', checkedAt: 5});
+    });
+
+    test('writes ledger and receipt together, and neither when the change declines', async () => {
+      const store = await open({});
+      const spend = (ledger: Ledger) => ({ledger: {...ledger, spent: ledger.spent + 3}, receipt: receipt('r1', 10)});
+      expect((await store.updateLedger(spend)).spent).toBe(3);
+      expect((await store.updateLedger(() => null)).spent).toBe(3);
+      expect((await store.readLedger()).spent).toBe(3);
+      expect((await store.readReceipts()).map(({receiptId}) => receiptId)).toEqual(['r1']);
+    });
+
+    test('never loses one of two changes made at once', async () => {
+      const store = await open({});
+      const spend = (ledger: Ledger) => ({ledger: {...ledger, spent: ledger.spent + 1}});
+      await Promise.all(Array.from({length: 10}, () => store.updateLedger(spend)));
+      expect((await store.readLedger()).spent).toBe(10);
+    });
+
+    test('a change that throws writes nothing and leaves the store usable', async () => {
+      const store = await open({});
+      const fails = store.updateLedger(() => {
+        throw new RangeError('no');
+      });
+      await expect(fails).rejects.toThrow('no');
+      expect((await store.readLedger()).spent).toBe(0);
+      await store.appendEvents([view('a', 1)]);
+      expect(await store.readEvents()).toHaveLength(1);
+    });
+
+    test('lists receipts newest first and replaces one by its id', async () => {
+      const store = await open({});
+      for (const [id, at] of [
+        ['r1', 1],
+        ['r2', 2],
+      ] as const) {
+        await store.updateLedger((ledger) => ({ledger, receipt: receipt(id, at)}));
+      }
+      await store.updateLedger((ledger) => ({ledger, receipt: {...receipt('r1', 1), state: 'sent', sentAt: 9}}));
+      expect((await store.readReceipts()).map(({receiptId, state}) => [receiptId, state])).toEqual([
+        ['r2', 'pending'],
+        ['r1', 'sent'],
+      ]);
+    });
+
+    test('forgets everything: events, packs, settings, ledger and receipts', async () => {
+      const store = await open({});
+      await store.appendEvents([view('a', 1)]);
+      await store.writePack('head', {hash: 'h', bytes: new ArrayBuffer(4), checkedAt: 1});
+      await store.writeSettings({neutral: true});
+      await store.updateLedger((ledger) => ({ledger: {...ledger, spent: 5}, receipt: receipt('r1', 1)}));
+      await store.clear();
+      expect(await store.readEvents()).toEqual([]);
+      expect(await store.readPack('head')).toBeNull();
+      expect(await store.readSettings()).toEqual({neutral: false});
+      expect((await store.readLedger()).spent).toBe(0);
+      expect(await store.readReceipts()).toEqual([]);
+    });
+  });
+}
