@@ -1,7 +1,7 @@
 import type {SeenItem} from '@vitrine/core';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {parseRepaired} from '../../packages/tracker/src/adapters/json-ld.ts';
-import {click, openShop, type Shop} from './shop.ts';
+import {click, openShop, type Shop, storedText} from './shop.ts';
 
 let shop: Shop;
 const holder = window as unknown as {dataLayer?: unknown[]};
@@ -184,6 +184,27 @@ test.each([
   expect(shop.tracker.reading().kind).toBe(kind);
 });
 
+test('an add whose form leaves the page at once is told before the page is gone', async () => {
+  shop = await openShop(
+    '/linen',
+    ld(LD) + '<h1>Linen duvet</h1><form action="/cart/add"><button>Add to cart</button></form>',
+  );
+  click('button');
+  expect(shop.of('add')).toEqual([]); // held for a moment: a data layer may know more
+  window.dispatchEvent(new Event('pagehide'));
+  expect(shop.of('add')).toMatchObject([{item: {itemId: 'LIN-3'}}]);
+});
+
+test.each([
+  '<form name="title"></form><form id="body"></form><img name="querySelectorAll" alt="">',
+  '<form><input name="getAttribute"><input name="matches"><input name="closest"></form>',
+])('a page that clobbers the document (%s) is read as far as it goes, and never throws', async (traps) => {
+  shop = await openShop('/linen', ld(LD) + '<h1>Linen duvet</h1>' + traps);
+  document.querySelector('form')!.dispatchEvent(new SubmitEvent('submit', {bubbles: true}));
+  await shop.rest();
+  expect(shop.of('view')).toHaveLength(1);
+});
+
 describe('data layers', () => {
   const item = {item_id: 'SKU-9', item_name: 'Cot', price: '199.00', item_brand: 'Nido', item_category: 'Kids'};
 
@@ -241,6 +262,17 @@ describe('data layers', () => {
     holder.dataLayer.push({event: 'view_item', ecommerce: {items: [item]}});
     await shop.rest();
     expect(shop.of('view')).toHaveLength(1);
+  });
+
+  test('a purchase told again by a reload is not bought again', async () => {
+    const push = {event: 'purchase', ecommerce: {transaction_id: 'T-1', items: [item, {item_id: 'SKU-10'}]}};
+    for (const expected of [['SKU-9', 'SKU-10'], []]) {
+      holder.dataLayer = [push];
+      shop = await openShop('/checkout/success?token=s3cr3t', '<h1>Thank you</h1>');
+      expect(shop.of('purchase').map((event) => (event as {item: SeenItem}).item.itemId)).toEqual(expected);
+      shop.tracker.stop();
+    }
+    expect(storedText()).not.toMatch(/T-1|s3cr3t|SKU/);
   });
 
   test('a frozen layer is read and left alone', async () => {
