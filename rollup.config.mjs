@@ -39,7 +39,7 @@ const entry = (input, file, format) => ({
       ecma: 2022,
       module: format === 'es',
       toplevel: true,
-      compress: {passes: 3, unsafe_arrows: true},
+      compress: {passes: 3, unsafe_arrows: true, inline: 1},
       format: {comments: /^!/, ecma: 2022, ascii_only: true}, // a shop in GBK would read UTF-8 wrongly
     }),
   ],

@@ -24,8 +24,7 @@ const REFUSED_KEY = 'vitrine-worker';
 
 /**
  * The engine as the page sees it, at once: in a worker, or in the page where workers are refused, hang or die too
- * often. Every call is answered in `CALL_MS`, if need be with the empty answer; none rejects. A call that a dying worker
- * left open is asked again of its successor.
+ * often. Every call is answered in `CALL_MS`, if need be with the empty answer; none rejects.
  */
 export function connectEngine(config: EngineConfig, files: EngineFiles): Engine {
   let consent: Consent = config.consent;
@@ -46,16 +45,16 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
     return openInPage(now, files);
   }
 
-  async function ask(name: string, args: readonly unknown[]): Promise<unknown> {
-    for (;;) {
-      const used = (link ??= open());
-      const {ask} = await used;
-      try {
-        return await ask(name, args);
-      } catch (error) {
-        if (error !== DEAD) return undefined; // it failed over there: the caller gets the empty answer
-        if (link === used) link = undefined;
-      }
+  /** A call that a dying worker left open is asked once more: it may be what the worker died of. */
+  async function ask(call: Call, again = true): Promise<unknown> {
+    const used = (link ??= open());
+    const {ask: askLink} = await used;
+    try {
+      return await askLink(call.name, call.args);
+    } catch (error) {
+      if (error !== DEAD) return undefined; // it failed over there: the caller gets the empty answer
+      if (link === used) link = undefined;
+      return again && !call.dropped ? ask(call, false) : undefined;
     }
   }
 
@@ -64,9 +63,12 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
     if (name === 'setConsent') consent = args[0] as Consent;
     // A shopper who said no is not worth a worker; only the choice itself has to reach the engine, to erase.
     else if (consent === 'off' && name !== 'forget') return empty;
-    const value = await within(CALL_MS, ask(name, args));
-    if (value === LATE) void endUnlessAlive(link);
-    return value === LATE ? empty : (value ?? empty);
+    const call: Call = {name, args, dropped: false};
+    const value = await within(CALL_MS, ask(call));
+    if (value !== LATE) return value ?? empty;
+    call.dropped = empty !== undefined; // nobody waits for this answer any more; what is to be kept is still to be kept
+    void endUnlessAlive(link);
+    return empty;
   }
 
   return Object.fromEntries(
@@ -75,6 +77,12 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
 }
 
 const LATE = Symbol();
+
+interface Call {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  dropped: boolean;
+}
 
 /** Resolves with `LATE` after `ms`. */
 function within<T>(ms: number, promise: Promise<T>): Promise<T | typeof LATE> {

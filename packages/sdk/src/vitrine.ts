@@ -46,7 +46,7 @@ const changesLists = (event: ShopEvent) => 'item' in event || 'query' in event |
  */
 export function createVitrine(options: ShopOptions, page: Window & typeof globalThis = window): Vitrine {
   // An element with the id "vitrine" is no own property of the window, and so is never taken for ours.
-  const present: unknown = Object.getOwnPropertyDescriptor(page, 'vitrine')?.value;
+  const present: unknown = Object.hasOwn(page, 'vitrine') && (page as Window & {vitrine?: unknown}).vitrine;
   if (isVitrine(present)) return present;
 
   const config = parseOptions(options, page);
@@ -170,22 +170,15 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
 
   void watch();
 
-  const leave = guard(() => {
-    void outbox.send();
-    void engine.flush();
+  const turn = guard(async ({type, persisted}: Event & {readonly persisted?: boolean}) => {
+    if (type === 'pagehide' || document.visibilityState === 'hidden') {
+      void outbox.send();
+      await engine.flush();
+    } else if (persisted !== false && (await engine.resume())) changed(); // a first `pageshow` is no return
   });
-  const comeBack = guard(async () => {
-    if (await engine.resume()) changed();
-  });
-  page.addEventListener('pagehide', leave);
-  page.addEventListener(
-    'pageshow',
-    guard((event: PageTransitionEvent) => void (event.persisted && comeBack())),
-  );
-  document.addEventListener(
-    'visibilitychange',
-    guard(() => void (document.visibilityState === 'hidden' ? leave() : comeBack())),
-  );
+  page.addEventListener('pagehide', turn);
+  page.addEventListener('pageshow', turn);
+  document.addEventListener('visibilitychange', turn);
   if (Array.isArray(present)) vitrine.push(...present); // what the shop asked for before we had loaded
   return vitrine;
 }

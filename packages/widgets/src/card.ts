@@ -9,7 +9,7 @@ export function createCard(item: RecItem, position: number, messages: Messages, 
   const money = (minor: number) => formatMoney(minor, currency, locale);
   const {text, personal} = reasonOf(item, messages) ?? {text: '', personal: false};
   const href = safeUrl(item.url);
-  const src = safeUrl(item.image, true);
+  const src = safeUrl(item.image);
   const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, money(price)));
   if (listPrice > price) {
     const was = money(listPrice);
@@ -35,7 +35,7 @@ export function createCard(item: RecItem, position: number, messages: Messages, 
       prices,
       stars,
     ),
-    build('span', {part: personal ? 'reason personal' : 'reason', title: text}, build('span', {}, text)),
+    build('span', {part: personal ? 'reason personal' : 'reason'}, build('span', {}, text)),
   );
 }
 

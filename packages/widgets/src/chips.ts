@@ -18,7 +18,8 @@ export function defineChips(source: WidgetSource): void {
       css: CHIPS_CSS,
       ask: (host) => source.refine(requestOf(host, source)),
       open(host, root) {
-        const heading = build('span', {part: 'heading', id: 'heading'});
+        // Said at once, so that heading and chips take the same lines before and after the answer.
+        const heading = build('span', {part: 'heading', id: 'heading'}, messagesFor(localeOf(host, source)).chips);
         const list = build('ul', {part: 'list', role: 'list'});
         root.append(build('nav', {part: 'chips', 'aria-labelledby': 'heading'}, heading, list));
         return ({chips}) => {

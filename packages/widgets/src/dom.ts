@@ -13,14 +13,11 @@ export function build<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
-const RASTER = /^data:image\/(png|jpe?g|webp|avif|gif)[;,]/i;
-
-/** The address when it is http, https or relative (for images also an inline raster picture), else ''. */
-export function safeUrl(url: string, image = false): string {
-  if (image && RASTER.test(url)) return url;
+/** The address when it is http, https or relative, else ''. */
+export function safeUrl(url: string): string {
   try {
     const {protocol, href} = new URL(url, document.baseURI);
-    return url && (protocol === 'https:' || protocol === 'http:') ? href : '';
+    return url && /^https?:$/.test(protocol) ? href : '';
   } catch {
     return ''; // not an address: the card goes without
   }

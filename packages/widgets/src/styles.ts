@@ -8,8 +8,8 @@ export const COMMON_CSS = `
   display: block; width: 100%; font: inherit; line-height: 1.4; text-align: start;
   color: var(--vitrine-ink, inherit); background: var(--vitrine-surface, none);
   --accent: var(--vitrine-accent, light-dark(#c2261a, #ff8d7e));
-  --line: rgb(128 128 128 / .28);
-  --fill: rgb(128 128 128 / .1);
+  --line: #80808047;
+  --fill: #8080801a;
 }
 :host([theme=light]) { color-scheme: light; color: var(--vitrine-ink, #1c1c1e); background: var(--vitrine-surface, #fff); }
 :host([theme=dark]) { color-scheme: dark; color: var(--vitrine-ink, #f3f3f5); background: var(--vitrine-surface, #17181a); }
@@ -69,7 +69,7 @@ small { font-size: 1em; opacity: .8; }
 footer { justify-content: space-between; font-size: .8em; }
 [part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 [part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; border-radius: .4em; position: relative; }
-[part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: rgb(128 128 128 / .45);
+[part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: #80808073;
  }
 [part=neutral]::after { content: ""; position: absolute; inset-inline-end: 1.1em; width: 1.05em; height: 1.05em; border-radius: 50%;
   background: #fff; }
@@ -84,14 +84,13 @@ footer { justify-content: space-between; font-size: .8em; }
 `;
 
 export const CHIPS_CSS = `
-nav { display: flex; align-items: center; gap: .75em; min-height: 3.25em; }
+nav { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-block: .25em; }
 [part=heading] { flex: none; font-size: .875em; opacity: .75; }
-ul { gap: .5em; padding: 4px; min-width: 0; scroll-snap-type: x proximity; }
-li { flex: none; scroll-snap-align: start; }
+ul { flex: 1 18em; gap: .5em; padding: 4px; min-width: 0; min-height: 2.75em; }
+li { flex: none; }
 [part~=chip] { display: flex; align-items: baseline; gap: .45em; padding: .4em .9em; border-radius: 2em; border: 1px solid var(--line);
   font-size: .9375em; white-space: nowrap; }
 [part~=chip]:hover { background: var(--fill); border-color: currentColor; }
 [part~=personal] { border-color: var(--accent); }
 small { font-size: .8em; opacity: .65; font-variant-numeric: tabular-nums; }
-@media (max-width: 30em) { nav { flex-direction: column; align-items: stretch; gap: 0; min-height: 4.75em; } }
 `;
