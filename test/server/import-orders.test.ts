@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {FeedError} from '../../packages/server/src/catalog/feed.ts';
 import {importCatalogue} from '../../packages/server/src/catalog/import-catalogue.ts';
 import {importOrders} from '../../packages/server/src/orders/import-orders.ts';
-import {readSums} from '../../packages/server/src/orders/read-sums.ts';
+import {readSums} from '../../packages/server/src/orders/stored-sums.ts';
 import {NOON, openTestShop} from './folder.ts';
 
 const file = (text: string, name = 'orders.csv') => ({name, bytes: Buffer.from(text)});

@@ -8,9 +8,18 @@ export {type DataFolder, openDatabase, openDataFolder} from './data-folder.ts';
 export type {Database, SqlValue, Statements} from './db/database.ts';
 export {createIngest, type Ingest} from './ingest.ts';
 export {readKeys, type ShopKeys} from './keys.ts';
-export {buildModel, type Model, type ModelInput, type TaskReports} from './model/index.ts';
+export {
+  buildModel,
+  DEFAULT_SHAPE,
+  type FittedModel,
+  fitModel,
+  type Model,
+  type ModelInput,
+  type ModelShape,
+  type TaskReports,
+} from './model/index.ts';
 export {importOrders, type OrdersReport} from './orders/import-orders.ts';
-export {readSums} from './orders/read-sums.ts';
+export {readSums} from './orders/stored-sums.ts';
 export {type BuiltPack, buildPack} from './pack/build-pack.ts';
 export {readReports} from './read-reports.ts';
 export {readReport} from './routes/report.ts';

@@ -15,7 +15,15 @@ const NAMES = {
   currency: ['currency'],
   availability: ['availability', 'in_stock', 'available', 'stock_status'],
   brand: ['brand', 'vendor'],
-  category: ['product_type', 'category', 'category_path', 'categories', 'google_product_category'],
+  category: [
+    'product_type',
+    'category_path',
+    'category_tree',
+    'breadcrumb',
+    'category',
+    'categories',
+    'google_product_category',
+  ],
   rating: ['rating', 'average_rating', 'rating_mean'],
   ratingCount: ['rating_count', 'reviews_count', 'review_count'],
   createdAt: ['created_at', 'availability_date', 'date_created'],
@@ -72,7 +80,7 @@ export function parseRow(source: FeedRow, settings: ShopSettings, now: number): 
   const url = text('link');
   if (isEmpty(url)) refuse('link', 'the address of the product page');
   else if (!every(url, isWebAddress)) refuse('link', `an http(s) address or a path from "/", got ${show(url)}`);
-  const image = first('image');
+  const image = listOf(first('image'))[0] ?? '';
   if (image !== '' && !isWebAddress(image))
     refuse('image', `an http(s) address or a path from "/", got ${show(image)}`);
 
@@ -150,10 +158,24 @@ function isSaleOn(range: string, now: number): boolean {
 /** Steps are joined by " > " later, so no step may contain one; a bare number is Google's id and names nothing. */
 export function categoryPath(text: string): string[] {
   if (/^\d+$/.test(text)) return [];
-  return text
-    .split('>')
+  return listOf(text)
+    .flatMap((step) => step.split('>'))
     .map((step) => step.replace(/\s+/g, ' ').trim())
     .filter((step) => step !== '');
+}
+
+/** Some exports put a JSON list in a cell: ["a", "b"] or [{"name": "a"}, …]. Anything else is a list of itself. */
+function listOf(text: string): string[] {
+  if (!text.startsWith('[')) return [text];
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return [text]; // not JSON after all: the field's own check will say what is wrong with it
+  }
+  return (Array.isArray(list) ? list : [list])
+    .map((one: unknown) => (one as {name?: unknown} | null)?.name ?? one)
+    .filter((one) => typeof one === 'string');
 }
 
 function parseRating(

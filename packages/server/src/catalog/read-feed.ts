@@ -49,7 +49,7 @@ function formatOf(text: string, name: string): FeedFormat {
 
 function readRows(text: string, format: 'google-xml' | 'table', settings: ShopSettings, now: number): ReadRows {
   const {rows, errors} =
-    format === 'google-xml' ? {rows: readXml(text), errors: []} : readTable(text, delimiterOf(text));
+    format === 'google-xml' ? {rows: readXml(text), errors: []} : readTable(text, delimiterOf(text), MAX_ROWS);
   return {
     ...collect(
       rows,

@@ -1,5 +1,5 @@
 import {CsvError, parse} from 'csv-parse/sync';
-import {FeedError, type FeedRow, fieldName, MAX_ROWS, type RowError} from './feed.ts';
+import {FeedError, type FeedRow, fieldName, type RowError} from './feed.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 
@@ -9,7 +9,7 @@ interface CsvRecord {
 }
 
 /** CSV or TSV with a header line; a row with more or fewer cells than the header is an error of its own. */
-export function readTable(text: string, delimiter: Delimiter): {rows: FeedRow[]; errors: RowError[]} {
+export function readTable(text: string, delimiter: Delimiter, maxRows: number): {rows: FeedRow[]; errors: RowError[]} {
   let records: CsvRecord[];
   try {
     records = parse(text, {
@@ -19,8 +19,9 @@ export function readTable(text: string, delimiter: Delimiter): {rows: FeedRow[];
       // Merchant Center's TSV knows no quoting: a title may begin with 24" as it is.
       quote: delimiter === '\t' ? null : '"',
       relax_column_count: true,
+      relax_quotes: true, // a stray 24" in a cell is text, not the end of the file
       skip_empty_lines: true,
-      to: MAX_ROWS + 2,
+      to: maxRows + 2,
     }) as unknown as CsvRecord[];
   } catch (error) {
     if (error instanceof CsvError) throw new FeedError(`not a readable table: ${error.message}`);
@@ -28,7 +29,7 @@ export function readTable(text: string, delimiter: Delimiter): {rows: FeedRow[];
   }
   const [header, ...body] = records;
   if (!header) throw new FeedError('the file is empty; expected a header line and one line per item');
-  if (body.length > MAX_ROWS) throw new FeedError(`more than ${MAX_ROWS} rows`);
+  if (body.length > maxRows) throw new FeedError(`more than ${maxRows} rows`);
   const names = header.record.map(fieldName);
 
   const rows: FeedRow[] = [];

@@ -17,8 +17,9 @@ const STEPS: readonly (readonly string[])[] = [
     `CREATE TABLE nonces (shop_id TEXT NOT NULL, nonce TEXT NOT NULL, day INTEGER NOT NULL,
       PRIMARY KEY (shop_id, nonce))`,
     'CREATE INDEX nonces_by_day ON nonces (shop_id, day)',
-    `CREATE TABLE sums (shop_id TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL,
-      weight DOUBLE PRECISION NOT NULL, PRIMARY KEY (shop_id, source, name, key))`,
+    // Parts of a table of one import, gzipped: a basket history makes millions of keys, read as a whole or not at all.
+    `CREATE TABLE sums (shop_id TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL, part INTEGER NOT NULL,
+      data TEXT NOT NULL, PRIMARY KEY (shop_id, source, name, part))`,
     `CREATE TABLE imports (shop_id TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, imported_at BIGINT NOT NULL,
       good INTEGER NOT NULL, bad INTEGER NOT NULL, PRIMARY KEY (shop_id, kind, source))`,
     `CREATE TABLE packs (shop_id TEXT NOT NULL, built_at BIGINT NOT NULL, head_hash TEXT NOT NULL,

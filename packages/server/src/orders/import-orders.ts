@@ -1,4 +1,4 @@
-import {addSession, createFactSums, type FactSums, type ItemAction, type ShopEvent} from '@vitrine/core';
+import {addSession, createFactSums, type ItemAction, type ShopEvent} from '@vitrine/core';
 import {FeedError, type RowError} from '../catalog/feed.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
@@ -6,7 +6,7 @@ import {groupBy} from '../group-by.ts';
 import {contentHash} from '../hash.ts';
 import {requireSettings} from '../shops.ts';
 import {type OrderRow, readOrders} from './read-orders.ts';
-import {SESSIONS, STEPS} from './read-sums.ts';
+import {writeSums} from './stored-sums.ts';
 
 export interface OrdersReport {
   readonly rows: number;
@@ -61,17 +61,7 @@ export async function importOrders(
       [shopId, source, now, orders.length, rows - orders.length],
     );
     if (added === 0) return true;
-    for (const [name, table] of tablesOf(sums)) {
-      for (const [key, weight] of table) {
-        await tx.run('INSERT INTO sums (shop_id, source, name, key, weight) VALUES (?, ?, ?, ?, ?)', [
-          shopId,
-          source,
-          name,
-          key,
-          weight,
-        ]);
-      }
-    }
+    await writeSums(tx, shopId, source, sums);
     return false;
   });
   return {
@@ -83,10 +73,6 @@ export async function importOrders(
     errors,
     notices,
   };
-}
-
-function tablesOf(sums: FactSums): [name: string, table: ReadonlyMap<string, number>][] {
-  return [...Object.entries(sums.counts), [STEPS, sums.steps], [SESSIONS, new Map([['', sums.sessions]])]];
 }
 
 /**

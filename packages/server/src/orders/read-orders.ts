@@ -49,6 +49,9 @@ const ACTIONS: Readonly<Record<string, ItemAction>> = {
 /** Other systems' logs have searches too; they name no item and are passed over. */
 const PASSED_OVER = new Set(['search', 'checkout']);
 
+/** A year of a large shop; a longer history comes in several files. */
+const MAX_ROWS = 3_000_000;
+
 export interface Orders {
   readonly rows: number;
   readonly orders: readonly OrderRow[];
@@ -60,7 +63,8 @@ export interface Orders {
 export function readOrders(bytes: Uint8Array, name: string): Orders {
   const {text, notices} = readText(bytes);
   const start = text.trimStart()[0];
-  const {rows, errors} = start === '[' || start === '{' ? readJsonRows(text) : readTable(text, delimiterOf(text));
+  const {rows, errors} =
+    start === '[' || start === '{' ? readJsonRows(text) : readTable(text, delimiterOf(text), MAX_ROWS);
   const header = rows[0]?.fields;
   if (!header) throw new FeedError(`${name}: no rows`);
   const orders: OrderRow[] = [];

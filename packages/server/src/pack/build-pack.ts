@@ -5,7 +5,7 @@ import type {DataFolder} from '../data-folder.ts';
 import type {Statements} from '../db/database.ts';
 import {readKeys} from '../keys.ts';
 import {buildModel} from '../model/index.ts';
-import {readSums} from '../orders/read-sums.ts';
+import {readSums} from '../orders/stored-sums.ts';
 import {readReports} from '../read-reports.ts';
 import {requireSettings} from '../shops.ts';
 import {PUBLIC_A, taskShares} from '../tasks.ts';

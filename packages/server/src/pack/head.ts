@@ -6,27 +6,32 @@ const HEAD_QUERIES = 30;
 
 /**
  * The first download: the body cut to at most `limit` items, the most popular of every top category and then of the shop,
- * with the neighbours they have among each other. Enough for every widget of a visitor who knows nothing yet.
+ * with their categories and the neighbours they have among each other. Enough for every widget of a visitor who knows nothing yet.
  */
 export function headOf(body: PackContent, limit: number): PackContent {
   const chosen = chooseItems(body, limit);
-  const place = new Map(chosen.map((item, i) => [item, i]));
+  const items = chosen.map((item) => body.items[item]);
   const popularity = Float32Array.from(chosen, (item) => body.popularity[item]);
   const total = popularity.reduce((sum, share) => sum + share, 0);
+  const paths = new Set(items.flatMap(({category}) => category.map((_, i) => category.slice(0, i + 1).join(' > '))));
+  const kept = body.categories.map((_, i) => i).filter((i) => paths.has(body.categories[i].categoryId));
+  const place = new Map(kept.map((category, i) => [category, i]));
   return {
     ...body,
     part: 'head',
-    items: chosen.map((item) => body.items[item]),
+    categories: kept.map((category) => body.categories[category]),
+    items,
     popularity: total > 0 ? popularity.map((share) => share / total) : popularity,
-    neighbors: createSparseRows(
-      chosen.map((item) =>
-        rowOf(body.neighbors, item).flatMap(({column, weight}) => {
-          const at = place.get(column);
-          return at === undefined ? [] : [{column: at, weight}];
-        }),
-      ),
-    ),
-    queries: body.queries.slice(0, HEAD_QUERIES),
+    neighbors: cut(body.neighbors, chosen),
+    transitions: cut(body.transitions, kept),
+    queries: body.queries.slice(0, HEAD_QUERIES).map(({query, weight, categories}) => ({
+      query,
+      weight,
+      categories: categories.flatMap((one) => {
+        const category = place.get(one.category);
+        return category === undefined ? [] : [{category, weight: one.weight}];
+      }),
+    })),
   };
 }
 
@@ -55,11 +60,17 @@ function chooseItems({items, popularity}: PackContent, limit: number): number[] 
   return [...chosen].sort((a, b) => a - b);
 }
 
-function rowOf({offsets, columns, weights, scales}: SparseRows, row: number): {column: number; weight: number}[] {
-  const entries: {column: number; weight: number}[] = [];
-  for (let p = offsets[row]; p < offsets[row + 1]; p++) {
-    const weight = (weights[p] * scales[row]) / 255;
-    if (weight > 0) entries.push({column: columns[p], weight});
-  }
-  return entries;
+/** The rows and columns of a square matrix that are kept, in their new order. */
+function cut({offsets, columns, weights, scales}: SparseRows, kept: readonly number[]): SparseRows {
+  const place = new Map(kept.map((old, i) => [old, i]));
+  return createSparseRows(
+    kept.map((row) => {
+      const entries: {column: number; weight: number}[] = [];
+      for (let p = offsets[row]; p < offsets[row + 1]; p++) {
+        const column = place.get(columns[p]);
+        if (column !== undefined) entries.push({column, weight: (weights[p] * scales[row]) / 255});
+      }
+      return entries;
+    }),
+  );
 }
