@@ -12,7 +12,7 @@ export interface Interest {
 }
 
 /** What a favorite, a cart or a purchase says of an item's standing, in views. */
-const STAGE_VIEWS: Readonly<Record<string, number>> = {favorite: 3, cart: 4, purchase: 5};
+const STAGE_VIEWS: Readonly<Record<string, number>> = {favorite: 3, add: 4, purchase: 5};
 /** The part of the answer that deeds have where they are known beside looks. */
 const STAGE_PART = 0.3;
 /** Answers whose question found nothing on the device are still counted: at least so much of them is about something. */

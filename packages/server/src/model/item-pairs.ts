@@ -1,9 +1,8 @@
-import type {Catalog} from '@vitrine/core';
+import {type Catalog, pairKey} from '@vitrine/core';
 import {answersTo} from './answers.ts';
 import {isNews} from './interest.ts';
 import {buildRows, type Rows, rowCountOf} from './rows.ts';
 import {shrinkRatios} from './shrink.ts';
-import {pairKey} from './transitions.ts';
 import type {TaskReports} from './types.ts';
 
 export interface MovedPairs {

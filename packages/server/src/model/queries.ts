@@ -23,7 +23,7 @@ export function estimateQueries(
   sums: FactSums | null,
   reports: readonly TaskReports[],
 ): {readonly queries: PackQuery[]; readonly learnt: boolean} {
-  const {categories, itemsOf, leaves} = shelves;
+  const {itemsOf, leaves} = shelves;
   const table = new Map<string, Map<number, number>>();
   const add = (query: string, category: number, weight: number) => {
     if (query === '' || category < 0 || !(weight > 0)) return;

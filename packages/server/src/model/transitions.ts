@@ -1,4 +1,4 @@
-import type {FactSums} from '@vitrine/core';
+import {type FactSums, pairKey} from '@vitrine/core';
 import {answersTo} from './answers.ts';
 import {isNews} from './interest.ts';
 import {buildRows, type Rows} from './rows.ts';
@@ -140,9 +140,6 @@ function movePairs(
     }
   });
 }
-
-/** Facts name an unordered pair by its keys in order (PRIVACY §3.2). */
-export const pairKey = (a: string, b: string): string => (a < b ? `${a}\t${b}` : `${b}\t${a}`);
 
 function addSteps(expected: Rows, {leafOf, categories}: Shelves, steps: Rows): Rows {
   if (steps.columns.length === 0) return expected;
