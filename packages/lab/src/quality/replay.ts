@@ -1,0 +1,76 @@
+import {createProfile, findItem, foldEvent, type Pack, rank} from '@vitrine/core';
+import type {Predict} from './baselines.ts';
+import {createMeasures, type Measured} from './measures.ts';
+import {type LogSession, toEvent} from './read-log.ts';
+
+export interface Replay extends Measured {
+  /** From an event to the list after it: profile and ranker, milliseconds. */
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
+export interface Prediction {
+  readonly sessionId: string;
+  /** Events seen before the list was made. */
+  readonly prefix: number;
+  readonly itemIds: readonly string[];
+}
+
+/**
+ * Every prefix of every session through the device's own code: each event is folded into the profile, then the ranker
+ * lists what may come next. A session is a shopper nothing else is known of.
+ */
+export function replay(pack: Pack, sessions: readonly LogSession[], on?: (prediction: Prediction) => void): Replay {
+  const measures = createMeasures(pack.itemCount);
+  const times: number[] = [];
+  for (const {sessionId, rows} of sessions) {
+    let profile = createProfile();
+    for (let i = 0; i + 1 < rows.length; i++) {
+      const event = toEvent(rows[i]);
+      const {at: now, itemId: target} = rows[i + 1];
+      const start = performance.now();
+      profile = foldEvent(profile, event, pack);
+      const list = rank(pack, profile, {placement: 'next', limit: 20}, {now, listId: 'replay'});
+      times.push(performance.now() - start);
+      const itemIds = list.items.map((item) => item.itemId);
+      measures.add(itemIds.indexOf(target) + 1, itemIds);
+      on?.({sessionId, prefix: i + 1, itemIds});
+    }
+  }
+  times.sort((a, b) => a - b);
+  const quantile = (q: number) => times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
+  return {...measures.result(), p50Ms: quantile(0.5), p95Ms: quantile(0.95)};
+}
+
+/** The same points for a predictor of the lab's own. */
+export function replayBaseline(predict: Predict, sessions: readonly LogSession[], itemCount: number): Measured {
+  const measures = createMeasures(itemCount);
+  for (const {rows} of sessions) {
+    const items = rows.map(({itemId}) => itemId);
+    for (let i = 1; i < items.length; i++) {
+      const list = predict(items.slice(0, i));
+      measures.add(list.indexOf(items[i]) + 1, list);
+    }
+  }
+  return measures.result();
+}
+
+/** A point as the tuner sees it: indexes of the distinct items so far, newest first, and of what came next. */
+export interface Point {
+  readonly seeds: readonly number[];
+  readonly target: number;
+}
+
+/** Points of a log whose target the pack knows, at most `limit`, spread evenly over the sessions. */
+export function pointsOf(pack: Pack, sessions: readonly LogSession[], limit: number): Point[] {
+  const points: Point[] = [];
+  for (const {rows} of sessions) {
+    const items = rows.map(({itemId}) => findItem(pack, itemId));
+    for (let i = 1; i < items.length; i++) {
+      const seeds = [...new Set(items.slice(0, i).reverse())].filter((item) => item >= 0).slice(0, 10);
+      if (items[i] >= 0 && seeds.length > 0) points.push({seeds, target: items[i]});
+    }
+  }
+  const step = Math.max(1, points.length / limit);
+  return Array.from({length: Math.min(limit, points.length)}, (_, p) => points[Math.floor(p * step)]);
+}
