@@ -1,1 +1,3 @@
-export {};
+export type {Fetch} from './download.ts';
+export {type Seal, type SealTo, seal} from './seal.ts';
+export {createSync, type Sync, type SyncConfig, type SyncDeps} from './sync.ts';

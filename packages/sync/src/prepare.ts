@@ -1,0 +1,109 @@
+import {
+  aOf,
+  below,
+  type CategoryLookup,
+  drawTask,
+  encodeSummary,
+  type Fact,
+  factsOf,
+  LIFETIME_MS,
+  LIFETIME_NATS,
+  type Manifest,
+  NONCE_BYTES,
+  periodOf,
+  type RandomWord,
+  REPORTED_MS,
+  randomizeFact,
+  type ShopEvent,
+  WINDOW_MS,
+} from '@vitrine/core';
+import type {Ledger, Receipt} from '@vitrine/store';
+import {fromBase64} from './base64.ts';
+import type {Seal} from './seal.ts';
+
+/** Whether the device may answer now. A clock set back opens no new window. */
+export function mayReport(ledger: Ledger, at: number, cost: number): boolean {
+  const now = Math.max(at, ledger.lastSeenAt);
+  const {spent} = openLifetime(ledger, now);
+  return (
+    ledger.pending === null &&
+    (ledger.lastReportAt === null || now - ledger.lastReportAt >= WINDOW_MS) &&
+    spent + cost <= LIFETIME_NATS
+  );
+}
+
+/** Debits a receipt's cost and makes its body the pending one; null when the window has closed meanwhile. */
+export function debit(ledger: Ledger, receipt: Receipt, at: number): {ledger: Ledger; receipt: Receipt} | null {
+  if (!mayReport(ledger, at, receipt.cost)) return null;
+  const now = Math.max(at, ledger.lastSeenAt);
+  const {spent, firstReportAt} = openLifetime(ledger, now);
+  const reported = ledger.reported.filter((one) => now - one.at < REPORTED_MS);
+  if (receipt.fact !== '') reported.push({digest: factName(receipt.task, receipt.fact), at: now});
+  return {
+    ledger: {
+      lastSeenAt: now,
+      firstReportAt,
+      lastReportAt: now,
+      spent: spent + receipt.cost,
+      reported,
+      pending: {receiptId: receipt.receiptId, body: receipt.body, attempts: 0},
+    },
+    receipt,
+  };
+}
+
+/** A year after its first answer a device begins anew. */
+function openLifetime({firstReportAt, spent}: Ledger, now: number): {firstReportAt: number; spent: number} {
+  return firstReportAt === null || now - firstReportAt >= LIFETIME_MS
+    ? {firstReportAt: now, spent: 0}
+    : {firstReportAt, spent};
+}
+
+export interface Drawn {
+  readonly manifest: Manifest & {seal: NonNullable<Manifest['seal']>};
+  readonly events: readonly ShopEvent[];
+  readonly lookup: CategoryLookup;
+  readonly ledger: Ledger;
+  readonly now: number;
+  readonly offsetMinutes: number;
+  readonly random: RandomWord;
+  readonly seal: Seal;
+}
+
+/**
+ * Draws the question, the fact and the answer, and seals it. Nothing is debited: what is drawn and not committed is thrown
+ * away unseen. A device with nothing to tell answers too, so that silence says nothing.
+ */
+export async function drawReport(drawn: Drawn): Promise<Receipt> {
+  const {manifest, events, lookup, ledger, now, offsetMinutes, random, seal} = drawn;
+  const task = drawTask(manifest.shares, random);
+  const known = new Set(ledger.reported.filter(({at}) => now - at < REPORTED_MS).map(({digest}) => digest));
+  const facts = factsOf(events, lookup, {now, offsetMinutes}).filter(
+    (fact) => fact.task === task && !known.has(factName(task, fact.key)),
+  );
+  const fact: Fact = facts.length > 0 ? facts[below(facts.length, random)] : {task, key: ''};
+  const a = aOf(task, manifest.a);
+  const period = periodOf(now);
+  const answer = randomizeFact(fact, a, period, random);
+  const nonce = new Uint8Array(new Uint32Array(NONCE_BYTES / 4).map(random).buffer);
+  const {keyId, publicKey} = manifest.seal;
+  const to = {shopId: manifest.shopId, keyId, publicKey: fromBase64(publicKey)};
+  return {
+    receiptId: Array.from(nonce, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    task,
+    period,
+    fact: fact.key,
+    answer,
+    cost: Math.log(a),
+    body: await seal(encodeSummary({task, period, ...answer, nonce}), to),
+    preparedAt: now,
+    sentAt: null,
+    state: 'pending',
+  };
+}
+
+/**
+ * What the ledger remembers a fact by: its own words, which the receipt beside it holds anyway. Questions asked of a pair or
+ * session drawn at random have few answers, so those are asked again.
+ */
+const factName = (task: string, key: string): string => `${task}\n${key}`;
