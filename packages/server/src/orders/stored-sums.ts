@@ -1,7 +1,6 @@
 import {gunzipSync, gzipSync} from 'node:zlib';
-import {addSums, createFactSums, type FactSums, TASK_NAMES} from '@vitrine/core';
+import {createFactSums, type FactSums, TASK_NAMES} from '@vitrine/core';
 import type {Statements} from '../db/database.ts';
-import {groupBy} from '../group-by.ts';
 
 /** Names of what is no task's table; `sessions` holds one key, ''. */
 const SESSIONS = 'sessions';
@@ -30,22 +29,19 @@ export async function writeSums(tx: Statements, shopId: string, source: string, 
 
 /** A shop's first-party statistics, all imports added up; null when there are none. */
 export async function readSums(db: Statements, shopId: string): Promise<FactSums | null> {
-  const rows = await db.all<{source: string; name: string; data: string}>(
-    'SELECT source, name, data FROM sums WHERE shop_id = ? ORDER BY source, name, part',
+  const rows = await db.all<{name: string; data: string}>(
+    'SELECT name, data FROM sums WHERE shop_id = ? ORDER BY source, name, part',
     [shopId],
   );
   if (rows.length === 0) return null;
-  const total = createFactSums();
-  for (const parts of groupBy(rows, (row) => row.source).values()) {
-    const sums = createFactSums();
-    for (const {name, data} of parts) {
-      const entries = unpack(data);
-      if (name === SESSIONS) sums.sessions = entries[0][1];
-      else for (const [key, weight] of entries) tableOf(sums, name)?.set(key, weight);
-    }
-    addSums(total, sums);
+  const sums = createFactSums();
+  for (const {name, data} of rows) {
+    const entries = unpack(data);
+    const table = tableOf(sums, name);
+    if (name === SESSIONS) sums.sessions += entries[0][1];
+    else if (table) for (const [key, weight] of entries) table.set(key, (table.get(key) ?? 0) + weight);
   }
-  return total;
+  return sums;
 }
 
 /** Undefined for a table of a question that this version no longer asks. */
