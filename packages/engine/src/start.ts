@@ -12,6 +12,10 @@ export function startEngine(config: EngineConfig): Engine {
     now,
     random,
     openStore: () => openStore({name: `vitrine-${config.shopId}`}),
-    createSync: (store) => createSync({store, config, now, random, fetch: (...request) => fetch(...request)}),
+    createSync: (store) => {
+      // A ledger in memory forgets with its page that an answer was given: without the device's own, none is.
+      const gpc = config.gpc || store.kind === 'memory';
+      return createSync({store, config: {...config, gpc}, now, random, fetch: (...request) => fetch(...request)});
+    },
   });
 }

@@ -1,0 +1,59 @@
+import {addAnswer, createCounters, estimateCounts, periodOf, randomizeFact, type Task} from '@vitrine/core';
+import {expect, test} from 'vitest';
+import {seededWords} from './random.ts';
+
+const PERIOD = periodOf(Date.UTC(2026, 10, 25));
+
+/** Devices that mean each key, answered through the real randomiser. */
+function answered(task: Task, truth: Readonly<Record<string, number>>, a: number, seed: number) {
+  const random = seededWords(seed);
+  const counters = createCounters(task, PERIOD, a);
+  for (const [key, devices] of Object.entries(truth)) {
+    for (let i = 0; i < devices; i++) {
+      const {row, value} = randomizeFact({task, key}, a, PERIOD, random);
+      addAnswer(counters, row, value);
+    }
+  }
+  return counters;
+}
+
+test.each([
+  ['hour', 20, {'9': 600, '20': 300, '3': 100}, ['9', '20', '3', '12']],
+  ['item', 148, {sku1: 600, sku2: 300, '': 1100}, ['sku1', 'sku2', 'sku3']],
+] as const)('estimates of %s are unbiased and their 95 %% intervals hold', (task, a, truth, keys) => {
+  const runs = 60;
+  const sums = keys.map(() => 0);
+  let covered = 0;
+  for (let run = 0; run < runs; run++) {
+    estimateCounts(answered(task, truth, a, run + 1), keys).forEach(({estimate, variance}, k) => {
+      sums[k] += estimate;
+      const real = (truth as Record<string, number>)[keys[k]] ?? 0;
+      if (Math.abs(estimate - real) <= 1.96 * Math.sqrt(variance)) covered++;
+    });
+  }
+  keys.forEach((key, k) => {
+    const real = (truth as Record<string, number>)[key] ?? 0;
+    const [{variance}] = estimateCounts(answered(task, truth, a, 99), [key]);
+    expect(Math.abs(sums[k] / runs - real)).toBeLessThan(3.5 * Math.sqrt(variance / runs));
+  });
+  expect(covered / (runs * keys.length)).toBeGreaterThan(0.9);
+});
+
+test('hashes spread keys nobody meant like chance: mean 0 and the theory’s standard deviation within 5 %', () => {
+  const counters = answered('item', {'': 20_000}, 148, 5);
+  const keys = Array.from({length: 4000}, (_, i) => `nobody-${i}`);
+  const estimates = estimateCounts(counters, keys);
+  const mean = estimates.reduce((sum, {estimate}) => sum + estimate, 0) / keys.length;
+  const deviation = Math.sqrt(estimates.reduce((sum, {estimate}) => sum + (estimate - mean) ** 2, 0) / keys.length);
+  const q = 1 / 149;
+  const theory = Math.sqrt((20_000 * q * (1 - q)) / (1 / 2 - q) ** 2);
+  expect(Math.abs(mean)).toBeLessThan(3);
+  expect(deviation / theory).toBeGreaterThan(0.95);
+  expect(deviation / theory).toBeLessThan(1.05);
+});
+
+test('refuses an answer the question does not have', () => {
+  const counters = createCounters('hour', PERIOD, 20);
+  expect(() => addAnswer(counters, 0, 25)).toThrow('answer 0/25 of 1 rows × 25 values');
+  expect(() => addAnswer(counters, 1, 0)).toThrow(RangeError);
+});
