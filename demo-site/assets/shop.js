@@ -356,7 +356,7 @@ function whenVitrine(then) {
   else {
     script.addEventListener('load', () => then(ready()));
     script.addEventListener('error', () => {
-      delete document.body.dataset.vitrine; // gives back the room kept for its lists
+      delete document.body.dataset.recommends; // gives back the room kept for its lists
       then(null);
     });
     // The tag may have failed before this script ran, and then no event comes any more.

@@ -38,7 +38,7 @@ ${page.image && html`<meta property="og:image" content="${url.origin + page.imag
 ${page.head}
 ${tag(visit)}
 </head>
-<body data-page="${page.kind}" ${visit.vitrine && html`data-vitrine`}>
+<body data-page="${page.kind}" ${visit.vitrine && html`data-recommends`}>
 <a class="skip" href="#main">${words('skip')}</a>
 <p class="notice">${words('notice')}</p>
 ${header(visit, other)}
