@@ -4,6 +4,8 @@ import {isSameItem, mergeItems} from './same-item.ts';
 
 /** Reports of one act by several sources lie within this. */
 const WINDOW_MS = 2000;
+/** One source alone repeats itself for tagging's sake (old and new analytics side by side) only within this. */
+const ECHO_MS = 500;
 /** How long a less trusted report waits for a better one: data layers are pushed within a frame or two of the click. */
 const HOLD_MS = 250;
 
@@ -29,7 +31,10 @@ export function createDedupe(page: Window, release: (event: ShopEvent) => void) 
   return {
     offer(event: ShopEvent, trust: number): void {
       recent = recent.filter((one) => one.timer || Math.abs(event.at - one.event.at) < WINDOW_MS);
-      const twin = recent.find((one) => isTwin(one.event, event) && !(trust === TRUST.explicit && one.trust === trust));
+      const twin = recent.find((one) => {
+        const within = one.trust !== trust ? WINDOW_MS : trust < TRUST.explicit ? ECHO_MS : 0;
+        return Math.abs(event.at - one.event.at) < within && isTwin(one.event, event);
+      });
       if (twin) {
         if (!twin.timer || trust < twin.trust) return;
         if (trust > twin.trust && 'item' in event && 'item' in twin.event) {

@@ -65,7 +65,8 @@ export function createDetector(page: Window, release: (event: ShopEvent) => void
         watchControls(
           page,
           () => reading.item,
-          (seen) => emit(seen, TRUST.page),
+          // What a shopper types is as sure as it gets; what they press may come to nothing.
+          (seen) => emit(seen, seen.type === 'search' ? TRUST.explicit : TRUST.page),
         ),
       ];
       return () => {

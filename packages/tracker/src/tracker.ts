@@ -80,16 +80,20 @@ export function createTracker(options: TrackerOptions): Tracker {
     tookOver = true;
     commit(handover.take(now()));
   };
-  /** Once for each item and page address; never the query, where thank-you pages carry secrets. */
-  const isFirst = (what: string, itemId: string) =>
-    once.first(`${what} ${page.location.pathname} ${itemId}`, HALF_HOUR_MS);
+  /** What a reload, the back button or the next page may tell again; addresses without their query, which holds secrets. */
+  const repeatable = (event: ShopEvent) =>
+    event.type === 'search'
+      ? 'search ' + event.query
+      : event.type === 'purchase'
+        ? `purchase ${page.location.pathname} ${event.item.itemId}`
+        : event.type === 'checkout' && event.type;
   const offer = (event: ShopEvent, trust: number) => {
     takeOver();
     if ('item' in event && current && isSameItem(current, event.item)) {
       event = {...event, item: mergeItems(current, event.item)}; // one item, one id, whoever speaks of it
     }
-    if (event.type === 'purchase' && trust < TRUST.explicit && !isFirst('purchase', event.item.itemId)) return; // the page again, by reload or the back button
-    if (event.type === 'search') once.first('search ' + event.query, HALF_HOUR_MS);
+    const key = repeatable(event);
+    if (key && !once.first(key, HALF_HOUR_MS) && trust < TRUST.explicit) return;
     if (detector) detector.offer(event, trust);
     else commit([event]);
   };
@@ -133,16 +137,14 @@ export function createTracker(options: TrackerOptions): Tracker {
       view(reading.item, TRUST.page);
       if (current) dwell.start(current.itemId);
     } else if (namedOn !== pageKey(page.location.href)) leave();
-    if (reading.query && once.first('search ' + reading.query, HALF_HOUR_MS)) {
-      see({type: 'search', query: reading.query}, TRUST.page);
-    }
+    if (reading.query) see({type: 'search', query: reading.query}, TRUST.page);
     if (reading.kind === 'list' || reading.kind === 'search') {
       const {category, itemIds} = reading;
       const list = [page.location.pathname, ...category, ...itemIds].join('\n');
       if (list !== lastList && (category.length || itemIds.length)) see({type: 'list', category, itemIds}, TRUST.page);
       lastList = list;
     } else lastList = '';
-    if (reading.kind === 'checkout' && once.first('checkout', HALF_HOUR_MS)) see({type: 'checkout'}, TRUST.page);
+    if (reading.kind === 'checkout') see({type: 'checkout'}, TRUST.page);
     for (const {item, quantity} of reading.bought) see({type: 'purchase', item, quantity}, TRUST.page);
   };
   const read = (again = true) => {

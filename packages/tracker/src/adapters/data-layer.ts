@@ -8,7 +8,7 @@ type Node = Readonly<Record<string, unknown>>;
 
 /** What one push says, without anything but products: data layers also carry names and mail addresses. */
 export interface Told {
-  readonly type: 'view' | 'add' | 'remove' | 'favorite' | 'checkout' | 'purchase' | 'search';
+  readonly type: 'view' | 'add' | 'remove' | 'favorite' | 'unfavorite' | 'checkout' | 'purchase' | 'search';
   readonly products: readonly {readonly found: Found; readonly quantity: number}[];
   readonly query: string;
 }
@@ -19,6 +19,7 @@ const GA4: Readonly<Record<string, Told['type']>> = {
   add_to_cart: 'add',
   remove_from_cart: 'remove',
   add_to_wishlist: 'favorite',
+  remove_from_wishlist: 'unfavorite', // not Google's, but what shops push beside it
   begin_checkout: 'checkout',
   purchase: 'purchase',
   search: 'search',
@@ -59,7 +60,8 @@ export function sightingsOf({type, products, query}: Told): Sighting[] {
   if (type === 'checkout') return [{type}];
   return products.flatMap(({found, quantity}) => {
     const item = itemFrom(found);
-    return item ? [{type, item, quantity}] : [];
+    const counted = type === 'add' || type === 'remove' || type === 'purchase';
+    return item ? [{type, item, ...(counted && {quantity})}] : [];
   });
 }
 

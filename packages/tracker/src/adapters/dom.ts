@@ -174,7 +174,7 @@ function cardItem(block: Element, page: Window): SeenItem | null {
   );
   const title = textOf(block.querySelector('h2,h3,h4,[class*="title" i],[class*="name" i]')) || textOf(link);
   return itemFrom({
-    ids: [...idsOf(holder.map((one, i) => one?.getAttribute(IDS[i]))), idOfUrl(url)],
+    ids: [...idsOf(holder.map((one, i) => one?.getAttribute(IDS[i]))), ...idsOfUrl(url), idOfUrl(url)],
     url,
     title,
     image: absolute(block.querySelector('img')?.getAttribute('src'), page.location.href),
@@ -187,10 +187,10 @@ export function idsOfUrl(url: string): string[] {
   const last = /([^/?]+?)(?:\.\w+)?\/?(?:\?|$)/.exec(path)?.[1] ?? '';
   return idsOf([
     /\/(?:id|p|dp|itm|item|ip|product)\/(?:[\w-]+\/)?([A-Z]?\d\w*)/i.exec(path)?.[1],
-    /(\d{4,})\D*$/.exec(last)?.[1],
+    /(\d{5,})\D*$/.exec(last)?.[1], // shorter ones are years and sizes
     /\/(\d{5,})(?:\/|$)/.exec(path)?.[1],
     /\d{8,}/.exec(last)?.[0],
-    /(?:^|[-_.])([A-Z0-9_]*\d[A-Z0-9_]{3,})$/i.exec(last)?.[1],
+    /(?:^|[-_.])([A-Z0-9_]*\d[A-Z0-9_]{5,})$/.exec(last)?.[1],
     /[-\d]/.test(last) && last.length > 5 ? last : '',
   ]);
 }
@@ -230,6 +230,7 @@ export function watchControls(page: Window, current: () => SeenItem | null, emit
     }),
     listen<SubmitEvent>(page, 'submit', (event) => {
       const form = event.composedPath()[0] as HTMLFormElement;
+      if (form.matches('[data-vitrine-search],[data-vitrine-add]')) return;
       const action = clean(form.getAttribute('action'));
       const input = [...form.querySelectorAll<HTMLInputElement>('[type=search],[type=text],input:not([type])')].find(
         (one) =>
