@@ -1,10 +1,13 @@
 import type {Pack} from './pack.ts';
 import {type Strategy, WINDOW} from './strategies.ts';
 
+/** An item of another category comes first when it has at least this share of the best one's score. */
+const WORTH = 0.5;
+
 /**
  * Takes candidates best first, skipping those that would make a brand or a leaf category too frequent among `WINDOW`
- * neighbors; a skipped one comes in again once the window has moved on. The category's bound gives way when nothing
- * else is left, the brand's does not.
+ * neighbors; a skipped one comes in again once the window has moved on. The category's bound gives way where what
+ * would come instead is worth much less, so a search for pillows is not padded with phones; the brand's does not.
  *
  * @param start items already placed; they count in the window
  * @param limit length of the whole list
@@ -12,6 +15,7 @@ import {type Strategy, WINDOW} from './strategies.ts';
 export function diversify(
   pack: Pack,
   candidates: readonly number[],
+  scores: Float64Array,
   start: readonly number[],
   limit: number,
   {maxPerBrand, maxPerCategory}: Pick<Strategy, 'maxPerBrand' | 'maxPerCategory'>,
@@ -29,10 +33,11 @@ export function diversify(
   const brandFits = (item: number) => room(pack.brand, pack.brandCount, maxPerBrand, item);
   const categoryFits = (item: number) => room(pack.category, pack.categoryCount, maxPerCategory, item);
   while (list.length < limit) {
-    let at = waiting.findIndex((item) => brandFits(item) && categoryFits(item));
-    if (at < 0) at = waiting.findIndex(brandFits);
-    if (at < 0) break;
-    list.push(...waiting.splice(at, 1));
+    const best = waiting.findIndex(brandFits);
+    if (best < 0) break;
+    const other = waiting.findIndex((item) => brandFits(item) && categoryFits(item));
+    const fair = other >= 0 && scores[waiting[other]] >= WORTH * scores[waiting[best]];
+    list.push(...waiting.splice(fair ? other : best, 1));
   }
   return list;
 }

@@ -103,7 +103,7 @@ function choose(
   // The best few usually fill the list; only a row of the same brand makes it look further down.
   for (let pool = (bounded ? 4 : 1) * limit + 8; ; pool *= 8) {
     const candidates = topIndexes(scores, itemCount, pool, shown);
-    list = diversify(pack, candidates, pinned, limit, spread);
+    list = diversify(pack, candidates, scores, pinned, limit, spread);
     if (list.length >= limit || pool >= itemCount) break;
   }
   return list.length < Math.min(strategy.minItems, limit) ? [] : list;

@@ -14,7 +14,7 @@ import {tokenize} from './text.ts';
 const DEFAULT_LIMIT = 6;
 const MAX_LIMIT = 12;
 /** Of one kind at most so many, so that a shopper is offered different ways on. */
-const MAX_OF_KIND: Readonly<Record<Chip['kind'], number>> = {category: 3, brand: 2, attribute: 2, price: 2, query: 3};
+const MAX_OF_KIND: Readonly<Record<Chip['kind'], number>> = {category: 3, brand: 2, attribute: 2, price: 1, query: 3};
 /** How much a full affinity lifts a chip over one the shop alone would put first. */
 const PERSONAL_LIFT = 4;
 const NOBODY = createProfile();

@@ -21,7 +21,7 @@ export const WINDOW = 6;
 
 const HOME: Strategy = {
   neighbors: 1,
-  repeat: -1, // what was just looked at is known already: others first
+  repeat: -4, // what was just looked at is known already: others of its kind first
   transitions: 1,
   category: 1,
   brand: 1,
@@ -35,7 +35,7 @@ const HOME: Strategy = {
   query: 0.3,
   exclude: true,
   maxPerBrand: 2,
-  maxPerCategory: 3,
+  maxPerCategory: 2,
   minItems: 3,
 };
 
@@ -47,8 +47,8 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   home: HOME,
   product: {...HOME, neighbors: 0.5, category: 0.5, pageItem: 2, maxPerCategory: 0},
   category: {...HOME, pageCategory: 4, maxPerCategory: 0},
-  search: {...HOME, category: 1.5, query: 0.3},
-  cart: {...HOME, repeat: -0.5, neighbors: 1.5},
+  search: {...HOME, category: 2, popularity: 0.5},
+  cart: {...HOME, repeat: -1, neighbors: 1.5},
   thanks: HOME,
   next: {
     ...HOME,
