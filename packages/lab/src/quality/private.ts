@@ -1,22 +1,17 @@
 import {
-  addAnswer,
   aOf,
   below,
   type Catalog,
-  type Counters,
-  createCounters,
   createFactSums,
   drawTask,
-  estimateCounts,
   type Fact,
-  factsOf,
   type FactSums,
+  factsOf,
   type RandomWord,
   randomizeFact,
-  type Task,
+  type Summary,
   TASKS,
 } from '@vitrine/core';
-import type {TaskReports} from '@vitrine/server';
 import {normal} from './random.ts';
 import {type LogSession, toEvent} from './read-log.ts';
 
@@ -29,45 +24,32 @@ const DEVICES_PER_VISIT = 0.5;
 const PERIOD = 0;
 
 /**
- * The private answers of a shop with so many shoppers a day: sessions of the log drawn with replacement, one device
- * each; every device draws one question and answers it through the real randomiser, from one of its true facts.
+ * The summaries of a shop with so many shoppers a day: sessions of the log drawn with replacement, one device each;
+ * every device draws one question and answers it through the real randomiser, from one of its true facts.
  */
-export function collectReports(
+export function* drawSummaries(
   sessions: readonly LogSession[],
   catalog: Catalog,
   shoppersPerDay: number,
   random: RandomWord,
-): TaskReports[] {
+): Generator<Summary> {
   const categories = new Map(catalog.items.map((item) => [item.itemId, item.category]));
   const lookup = (itemId: string) => categories.get(itemId) ?? null;
   const shares = Object.fromEntries(Object.entries(TASKS).map(([task, {share}]) => [task, share]));
   const facts = new Map<LogSession, readonly Fact[]>();
-  const counters = new Map<Task, Counters>();
   const devices = Math.round(shoppersPerDay * DAYS * DEVICES_PER_VISIT);
   for (let device = 0; device < devices; device++) {
     const session = sessions[below(sessions.length, random)];
-    let all = facts.get(session);
-    if (!all) {
-      const events = session.rows.map(toEvent);
-      all = factsOf(events, lookup, {now: session.rows[session.rows.length - 1].at});
-      facts.set(session, all);
-    }
+    const all =
+      facts.get(session) ?? factsOf(session.rows.map(toEvent), lookup, {now: session.rows[session.rows.length - 1].at});
+    facts.set(session, all);
     const task = drawTask(shares, random);
     const own = all.filter((fact) => fact.task === task);
     const fact = own.length > 0 ? own[below(own.length, random)] : {task, key: ''};
-    const a = aOf(task);
-    const table = counters.get(task) ?? createCounters(task, PERIOD, a);
-    counters.set(task, table);
-    const {row, value} = randomizeFact(fact, a, PERIOD, random);
-    addAnswer(table, row, value);
+    const answer = randomizeFact(fact, aOf(task), PERIOD, random);
+    const nonce = new Uint8Array(Uint32Array.from({length: 4}, () => random()).buffer);
+    yield {task, period: PERIOD, ...answer, nonce};
   }
-  return [...counters.values()].map((table) => ({
-    task: table.task,
-    reports: table.reports,
-    a: table.a,
-    ageWeeks: 0,
-    estimate: (keys) => estimateCounts(table, keys),
-  }));
 }
 
 /**

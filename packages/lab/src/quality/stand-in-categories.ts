@@ -32,7 +32,8 @@ export function withStandInCategories(catalog: Catalog, sessions: readonly LogSe
     const nearness = (item: string) => (row.get(item) ?? 0) / Math.sqrt(popularity.get(item) ?? 1);
     const companions = [...row.keys()].sort((a, b) => nearness(b) - nearness(a));
     const free = companions.filter((item) => !leafOf.has(item)).slice(0, LEAF_ITEMS - 1);
-    const home = free.length < 3 ? companions.map((item) => leafOf.get(item)).find((known) => known !== undefined) : undefined; // too few for a leaf of their own
+    const home =
+      free.length < 3 ? companions.map((item) => leafOf.get(item)).find((known) => known !== undefined) : undefined; // too few for a leaf of their own
     for (const item of [seed, ...free]) leafOf.set(item, home ?? leaf);
   }
   return {...catalog, items: catalog.items.map((item) => ({...item, category: [leafOf.get(item.itemId) ?? 'other']}))};

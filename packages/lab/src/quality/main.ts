@@ -1,0 +1,55 @@
+import {writeFile} from 'node:fs/promises';
+import {parseArgs} from 'node:util';
+import {type BenchOptions, runBench} from './bench.ts';
+import {rowsOf, tableOf} from './table.ts';
+
+const USAGE = `npm run bench:quality -- --train FILE --test FILE [options]
+  --recs FILE             writes our lists, a line per point: session, prefix length, items
+  --private               adds the lists a shop gets from private answers, and from none
+  --shoppers-per-day N    with --private: shoppers a day, for 28 days (default 10000)
+  --every N               only every N-th test session (default 1)
+  --json FILE             writes the table as [{name, value, unit, limit?, peer?, goal?}]`;
+
+const {values} = parseArgs({
+  options: {
+    train: {type: 'string'},
+    test: {type: 'string'},
+    recs: {type: 'string'},
+    private: {type: 'boolean', default: false},
+    'shoppers-per-day': {type: 'string', default: '10000'},
+    every: {type: 'string', default: '1'},
+    json: {type: 'string'},
+  },
+});
+
+const whole = (name: string, text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} ${text}: expected a whole number above 0`);
+  return number;
+};
+
+if (!values.train || !values.test) {
+  console.error(USAGE);
+  process.exitCode = 2;
+} else {
+  const options: BenchOptions = {
+    train: values.train,
+    test: values.test,
+    every: whole('every', values.every),
+    shoppersPerDay: values.private ? whole('shoppers-per-day', values['shoppers-per-day']) : null,
+    say: (line) => console.error(line),
+  };
+  const bench = await runBench(options);
+  console.log(tableOf(bench));
+  const rows = rowsOf(bench);
+  if (values.json) await writeFile(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+  if (values.recs) {
+    const lines = bench.predictions.map(
+      ({sessionId, prefix, itemIds}) => `${sessionId}\t${prefix}\t${itemIds.join(',')}`,
+    );
+    await writeFile(values.recs, `${lines.join('\n')}\n`);
+  }
+  const missed = rows.filter(({goal}) => goal === false);
+  for (const {name, value, limit, peer} of missed) console.log(`missed: ${name} is ${value}, wanted ${limit ?? peer}`);
+  process.exitCode = missed.length > 0 ? 1 : 0;
+}
