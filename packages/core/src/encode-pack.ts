@@ -37,7 +37,8 @@ type Column = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Arr
 
 /**
  * Makes the pack's file: the same content always gives the same bytes. Item indexes stay those of `content.items`;
- * categories that only item paths name are added behind `content.categories`.
+ * categories that only item paths name are added behind `content.categories`. Brands and attribute values that read the
+ * same in the first locale are one, with the translations of the first item that has it.
  *
  * @throws PackError when the content breaks a bound of the format
  */
@@ -84,9 +85,10 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
   const brands = new Dictionary();
   const brandNames: Text[] = [];
   const brand = items.map(({brand: name}) => {
-    if (name === undefined || textFor(name, locales[0]) === '') return -1;
+    const key = name === undefined ? '' : textFor(name, locales[0], locales[0]);
+    if (name === undefined || key === '') return -1;
     const before = brands.size;
-    const index = brands.index(textKey(name, locales));
+    const index = brands.index(key);
     if (index === before) brandNames.push(name);
     return index;
   });
@@ -97,11 +99,12 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
   const valueFacets: number[] = [];
   const itemValues = items.map(({attributes}) =>
     Object.entries(attributes)
-      .filter(([, text]) => textFor(text, locales[0]) !== '')
-      .map(([name, text]) => {
+      .map(([name, text]) => ({name, text, key: textFor(text, locales[0], locales[0])}))
+      .filter(({key}) => key !== '')
+      .map(({name, text, key}) => {
         const facet = facets.index(name);
         const before = values.size;
-        const index = values.index(`${facet} ${textKey(text, locales)}`);
+        const index = values.index(`${facet} ${key}`);
         if (index === before) {
           valueNames.push(text);
           valueFacets.push(facet);
@@ -270,10 +273,6 @@ class Dictionary {
     return index;
   }
 }
-
-/** Two texts that read the same in every locale are one brand or value. */
-const textKey = (text: Text, locales: readonly string[]) =>
-  JSON.stringify(locales.map((locale) => textFor(text, locale, locales[0])));
 
 function encodeStrings(id: number, field: string, texts: readonly string[]): Section {
   const encoded = texts.map(encodeUtf8);
