@@ -1,0 +1,337 @@
+import {LIFETIME_NATS, type Manifest, openPack, type ShopEvent, type SignedManifest, WINDOW_MS} from '@vitrine/core';
+import {buildPack, createApp, createIngest, importCatalogue, readKeys, readReport} from '@vitrine/server';
+import {createMemoryStore, type Store} from '@vitrine/store';
+import {createSync, type Fetch, type SyncConfig, seal} from '@vitrine/sync';
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {seededWords} from '../core/random.ts';
+import {NOON, openTestShop} from '../server/folder.ts';
+
+const DAY = 86_400_000;
+
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit | undefined;
+  readonly body: Uint8Array | null;
+}
+
+/** A real server with a small catalogue, and a network that leads to it and remembers what crossed. */
+async function openShop() {
+  const folder = await openTestShop();
+  const rows = Array.from({length: 20}, (_, i) => `I${i},Item ${i},/p/${i},${10 + i}.50,Top > Leaf ${i % 4},Brand`);
+  const feed = Buffer.from(`id,title,link,price,category,brand\n${rows.join('\n')}\n`);
+  await importCatalogue(folder, 'bedding', {name: 'feed.csv', bytes: feed}, NOON);
+  await buildPack(folder, 'bedding', NOON);
+  let now = NOON;
+  const ingest = createIngest(folder.db, () => now);
+  const app = await createApp({folder, ingest, dist: null, now: () => now});
+  const sent: Sent[] = [];
+  let answer: ((url: string) => Response | null) | null = null;
+  const fetch: Fetch = async (url, init) => {
+    sent.push({url, init, body: init?.body ? new Uint8Array(init.body as Uint8Array) : null});
+    const made = answer?.(url);
+    if (made) return made;
+    return app.request(url, init);
+  };
+  const config: SyncConfig = {
+    server: 'http://vitrine.test',
+    shopId: 'bedding',
+    key: (await readKeys(folder.dir, 'bedding')).publicKey,
+    gpc: false,
+    sealUrl: '',
+  };
+  const page = (store: Store, more: Partial<SyncConfig> = {}, seed = 1) =>
+    createSync({
+      store,
+      config: {...config, ...more},
+      fetch,
+      now: () => now,
+      random: seededWords(seed),
+      loadSeal: async () => seal,
+      offsetMinutes: () => 0,
+    });
+  return {
+    folder,
+    page,
+    sent,
+    posts: () => sent.filter(({init}) => init?.method === 'POST'),
+    setAnswer: (next: typeof answer) => {
+      answer = next;
+    },
+    setNow: (at: number) => {
+      now = at;
+    },
+    report: async () => {
+      await ingest.flush();
+      return readReport(folder.db, 'bedding');
+    },
+  };
+}
+
+const EVENTS: ShopEvent[] = [{type: 'view', at: NOON - 60_000, item: {itemId: 'I3'}}];
+const lookup = () => ['Top', 'Leaf 3'];
+
+const json = (value: unknown) => Response.json(value);
+
+test('a first visit gets the head, then the body, and asks for nothing while they are fresh', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const arrived: string[] = [];
+  await shop.page(store).refresh(() => arrived.push('pack'));
+  expect(arrived).toEqual(['pack', 'pack']);
+  expect(shop.sent.map(({url}) => url.replace(/[0-9a-f]{64}/, '{hash}'))).toEqual([
+    'http://vitrine.test/v1/shops/bedding/manifest',
+    'http://vitrine.test/v1/packs/{hash}',
+    'http://vitrine.test/v1/packs/{hash}',
+  ]);
+  const body = await store.readPack('body');
+  expect(openPack(body?.bytes ?? new ArrayBuffer(0)).itemCount).toBe(20);
+  await shop.page(store).refresh();
+  expect(shop.sent).toHaveLength(3);
+  shop.setNow(NOON + 16 * 60_000);
+  await shop.page(store).refresh();
+  expect(shop.sent).toHaveLength(4); // the manifest says: the same pack
+});
+
+test('nothing that names the shopper goes with a request', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const page = shop.page(store);
+  await page.refresh();
+  await page.prepareReport(EVENTS, lookup);
+  await page.sendReport();
+  expect(shop.posts()).toHaveLength(1);
+  for (const {url, init} of shop.sent) {
+    expect(init).toMatchObject({credentials: 'omit', referrerPolicy: 'no-referrer'});
+    expect(url).not.toContain('?');
+  }
+});
+
+test('a summary is counted by the server, leaves a receipt, and no second one leaves in the window', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const page = shop.page(store);
+  await page.prepareReport(EVENTS, lookup);
+  await page.sendReport();
+  const [receipt] = await store.readReceipts();
+  expect(receipt).toMatchObject({state: 'sent', sentAt: NOON});
+  expect(receipt.body).toEqual(shop.posts()[0].body);
+  expect(receipt.body).toHaveLength(256);
+  const {tasks, days} = await shop.report();
+  expect(tasks).toMatchObject([{task: receipt.task, reports: 1}]);
+  expect(days[0]).toMatchObject({accepted: 1, refused: {}});
+
+  shop.setNow(NOON + 27 * DAY);
+  const later = shop.page(store);
+  await later.prepareReport(EVENTS, lookup);
+  await later.sendReport();
+  expect(shop.posts()).toHaveLength(1);
+  shop.setNow(NOON + 28 * DAY);
+  const next = shop.page(store);
+  await next.prepareReport(EVENTS, lookup);
+  await next.sendReport();
+  expect(shop.posts()).toHaveLength(2);
+});
+
+test('a device with nothing to tell answers too', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const page = shop.page(store);
+  await page.prepareReport([], lookup);
+  await page.sendReport();
+  expect((await store.readReceipts())[0]).toMatchObject({fact: '', state: 'sent'});
+});
+
+test('what did not get through goes again at later visits, byte for byte, counted once, and is dropped after three', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const down = (url: string) => (url.endsWith('/summaries') ? new Response(null, {status: 503}) : null);
+  shop.setAnswer(down);
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  for (let visit = 0; visit < 2; visit++) {
+    const page = shop.page(store, {}, visit + 50);
+    await page.prepareReport(EVENTS, lookup);
+    await page.sendReport();
+    await page.sendReport(); // once a page
+  }
+  expect(shop.posts()).toHaveLength(2);
+  shop.setAnswer(null);
+  await shop.page(store).sendReport();
+  const bodies = shop.posts().map(({body}) => Buffer.from(body ?? []).toString('hex'));
+  expect(new Set(bodies).size).toBe(1);
+  expect((await store.readReceipts())[0].state).toBe('sent');
+
+  shop.setNow(NOON + WINDOW_MS);
+  shop.setAnswer(down);
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  for (let visit = 0; visit < 5; visit++) await shop.page(store).sendReport();
+  expect(shop.posts()).toHaveLength(6);
+  expect((await store.readReceipts())[0].state).toBe('dropped');
+});
+
+test('an answer lost on the way back does not make the server count twice', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  const before = await store.readLedger();
+  await shop.page(store).sendReport();
+  await store.updateLedger((ledger) => ({ledger: {...ledger, pending: before.pending}})); // the tab died before it heard
+  await shop.page(store).sendReport();
+  expect((await shop.report()).days[0]).toMatchObject({accepted: 1, duplicate: 1});
+});
+
+test('nothing is drawn or sent under Global Privacy Control', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const page = shop.page(store, {gpc: true});
+  await page.refresh();
+  await page.prepareReport(EVENTS, lookup);
+  await page.sendReport();
+  expect(shop.posts()).toEqual([]);
+  expect(await store.readReceipts()).toEqual([]);
+});
+
+test('a refused summary is never sent, and its budget stays spent', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const page = shop.page(store);
+  await page.prepareReport(EVENTS, lookup);
+  const [{receiptId, cost}] = await store.readReceipts();
+  await page.refuse(receiptId);
+  await page.sendReport();
+  await page.prepareReport(EVENTS, lookup);
+  expect(shop.posts()).toEqual([]);
+  expect((await store.readReceipts()).map(({state}) => state)).toEqual(['refused']);
+  expect((await store.readLedger()).spent).toBeCloseTo(cost);
+});
+
+test('a clock set back by a year opens no new window', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  await shop.page(store).sendReport();
+  shop.setNow(NOON - 365 * DAY);
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  await shop.page(store).sendReport();
+  expect(shop.posts()).toHaveLength(1);
+});
+
+test('two tabs at once draw twice and commit once', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  const tabs = [shop.page(store, {}, 1), shop.page(store, {}, 2), shop.page(store, {}, 3)];
+  await Promise.all(tabs.map((tab) => tab.prepareReport(EVENTS, lookup)));
+  await Promise.all(tabs.map((tab) => tab.sendReport()));
+  expect(await store.readReceipts()).toHaveLength(1);
+  expect(new Set(shop.posts().map(({body}) => Buffer.from(body ?? []).toString('hex'))).size).toBe(1);
+  expect((await shop.report()).days[0].accepted).toBe(1);
+});
+
+test('whatever the clock does and however many tabs there are, the ledger keeps its caps', async () => {
+  const shop = await openShop();
+  const step = fc.record({days: fc.integer({min: -400, max: 400}), tabs: fc.integer({min: 1, max: 3})});
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 25}), fc.integer(), async (steps, seed) => {
+      const store = createMemoryStore();
+      let now = NOON;
+      for (const {days, tabs} of steps) {
+        now += days * DAY;
+        shop.setNow(now);
+        const pages = Array.from({length: tabs}, (_, tab) => shop.page(store, {}, seed + tab));
+        await Promise.all(pages.map((page) => page.prepareReport(EVENTS, lookup)));
+        const {pending, spent} = await store.readLedger();
+        if (pending) await pages[0].refuse(pending.receiptId);
+        expect(spent).toBeLessThanOrEqual(LIFETIME_NATS);
+      }
+      const at = (await store.readReceipts()).map(({preparedAt}) => preparedAt).sort((a, b) => a - b);
+      for (let i = 1; i < at.length; i++) expect(at[i] - at[i - 1]).toBeGreaterThanOrEqual(WINDOW_MS);
+    }),
+    {numRuns: 60},
+  );
+});
+
+test('after twelve full answers a device is silent until a year after the first', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  await store.updateLedger((ledger) => ({
+    ledger: {...ledger, firstReportAt: NOON - 340 * DAY, lastReportAt: NOON - 30 * DAY, spent: LIFETIME_NATS - 1},
+  }));
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  expect(await store.readReceipts()).toEqual([]);
+  shop.setNow(NOON + 25 * DAY);
+  await shop.page(store).prepareReport(EVENTS, lookup);
+  expect(await store.readReceipts()).toHaveLength(1);
+  expect((await store.readLedger()).spent).toBeLessThan(6);
+});
+
+const hostile: [string, (good: SignedManifest) => unknown][] = [
+  ['no object', () => 'manifest'],
+  ['no JSON inside', (good) => ({...good, manifest: '{'})],
+  ['another signature', (good) => ({...good, signature: btoa('x'.repeat(64))})],
+  ['a changed word', (good) => ({...good, manifest: good.manifest.replace('"bedding"', '"beddinG"')})],
+  ['a signature that is no base64', (good) => ({...good, signature: '***'})],
+];
+
+test.each(hostile)('refuses a manifest with %s and keeps the last good pack', async (_, spoil) => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  await shop.page(store).refresh();
+  const before = await store.readPack('body');
+  const good = (await (await fetchManifestOf(shop)).json()) as SignedManifest;
+  shop.setNow(NOON + DAY);
+  shop.setAnswer((url) => (url.endsWith('/manifest') ? json(spoil(good)) : null));
+  await expect(shop.page(store).refresh()).rejects.toThrow();
+  expect(await store.readPack('body')).toEqual(before);
+});
+
+const fetchManifestOf = async ({folder}: Awaited<ReturnType<typeof openShop>>) => {
+  const app = await createApp({folder, ingest: createIngest(folder.db, () => NOON), dist: null, now: () => NOON});
+  return app.request('http://vitrine.test/v1/shops/bedding/manifest');
+};
+
+test.each([
+  ['cut short', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, bytes.length - 1)],
+  ['too long', (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array([...bytes, 0])],
+  ['changed by one bit', (bytes: Uint8Array<ArrayBuffer>) => bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte))],
+])('refuses a pack that is %s and keeps none of it', async (_, spoil) => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  await shop.page(store).refresh();
+  const good = await store.readPack('body');
+  const empty = createMemoryStore();
+  shop.setAnswer((url) =>
+    url.includes('/packs/') ? new Response(spoil(new Uint8Array(good?.bytes ?? new ArrayBuffer(0)))) : null,
+  );
+  await expect(shop.page(empty).refresh()).rejects.toThrow(/pack/);
+  expect(await empty.readPack('body')).toBeNull();
+});
+
+test('refuses a manifest whose pack would not fit before it asks for the pack', async () => {
+  const shop = await openShop();
+  const good = (await (await fetchManifestOf(shop)).json()) as SignedManifest;
+  const manifest: Manifest = JSON.parse(good.manifest);
+  const huge = {...manifest, body: {...manifest.body, bytes: 1e12}};
+  shop.setAnswer((url) => (url.endsWith('/manifest') ? json({...good, manifest: JSON.stringify(huge)}) : null));
+  await expect(shop.page(createMemoryStore(), {key: ''}).refresh()).rejects.toThrow('manifest.body.bytes: 1 … 8388608');
+  expect(shop.sent).toHaveLength(1);
+});
+
+test('replaces a pack that was damaged on the device', async () => {
+  const shop = await openShop();
+  const store = createMemoryStore();
+  await shop.page(store).refresh();
+  const good = await store.readPack('body');
+  if (!good) throw new Error('no pack');
+  await store.writePack('body', {...good, bytes: good.bytes.slice(0, 100)});
+  await shop.page(store).refresh();
+  expect(await store.readPack('body')).toEqual(good);
+});
+
+test('without a server it asks nobody anything', async () => {
+  const shop = await openShop();
+  const page = shop.page(createMemoryStore(), {server: ''});
+  await page.refresh();
+  await page.prepareReport(EVENTS, lookup);
+  await page.sendReport();
+  expect(shop.sent).toEqual([]);
+});
