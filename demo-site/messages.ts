@@ -213,4 +213,4 @@ const SPOKEN_BY_SCRIPT: readonly MessageKey[] = [
 ];
 
 export const scriptMessages = (locale: Locale): Record<string, string> =>
-  Object.fromEntries(SPOKEN_BY_SCRIPT.map((key) => [key, say(locale, key)]));
+  Object.fromEntries(SPOKEN_BY_SCRIPT.map((key) => [key, MESSAGES[key][locale === 'en' ? 1 : 0]]));

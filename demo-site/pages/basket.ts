@@ -50,7 +50,7 @@ export function checkoutPage(visit: Visit): Page {
     html`<p class="note">${words('demoNote')}</p>
 <div class="with-sum"><form id="checkout" class="form" action="${to(visit, '/thanks')}" autocomplete="on">
 ${field('name', 'name', html`autocomplete="name" maxlength="60"`)}
-${field('phone', 'phone', html`type="tel" autocomplete="tel" maxlength="20" pattern="[0-9+ ()-]{5,20}"`)}
+${field('phone', 'phone', html`type="tel" autocomplete="tel" maxlength="20" pattern="[0-9+ .]{5,20}"`)}
 ${field('address', 'address', html`autocomplete="street-address" maxlength="200"`)}
 <fieldset><legend>${words('pay')}</legend><label><input type="radio" name="pay" value="delivery" checked> ${words('payTransfer')}</label><label><input type="radio" name="pay" value="card"> ${words('payCard')}</label></fieldset>
 <button class="button wide" type="submit">${words('placeOrder')}</button>

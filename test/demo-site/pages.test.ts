@@ -245,3 +245,16 @@ test('opens on a free port and closes again', async () => {
   await site.close();
   await expect(fetch(`${site.url}/en/`)).rejects.toThrow();
 });
+
+test('leaves the slots of its script’s messages for the script to fill', async () => {
+  const messages = JSON.parse(/id="messages"[^>]*>(.*?)<\/script>/s.exec((await get('/en/thanks')).text)![1]) as Record<
+    string,
+    string
+  >;
+  expect(messages['thanksText']).toBe('Order {0}. We will pack it soon.');
+});
+
+test('asks for phone numbers by a pattern that browsers accept', async () => {
+  const pattern = / pattern="([^"]+)"/.exec((await get('/checkout')).text)![1];
+  expect(new RegExp(`^(?:${pattern})$`, 'v').test('138 0000 0000')).toBe(true);
+});
