@@ -131,7 +131,7 @@ test('remembers a refusal for a day, where consent lets it keep anything', async
   let made = 0;
   const {Worker} = window;
   window.Worker = class extends Worker {
-    constructor(url: string) {
+    constructor(url: string | URL) {
       super(url);
       made++;
     }
@@ -156,7 +156,7 @@ test('without consent there is no worker at all, and with it there is', async ()
   let made = 0;
   const {Worker} = window;
   window.Worker = class extends Worker {
-    constructor(url: string) {
+    constructor(url: string | URL) {
       super(url);
       made++;
     }

@@ -53,9 +53,12 @@ export function createEngine(deps: EngineDeps): Engine {
   const {packWaitMs = PACK_WAIT_MS, later = (task, ms) => void setTimeout(task, ms)} = deps;
   let consent = config.consent;
   let store = createMemoryStore();
-  let sync = createSync(store);
+  let epoch = 0;
+  let sync = openSync();
   let events: ShopEvent[] = [];
   let pack: Pack = EMPTY_PACK;
+  /** Hash of the pack in use. */
+  let opened = '';
   let profile = createProfile();
   let neutral = false;
 
@@ -76,7 +79,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const stored = await store.readPack(part);
       try {
         if (!stored) continue;
-        pack = openPack(stored.bytes);
+        if (stored.hash !== opened) pack = openPack(stored.bytes);
+        opened = stored.hash;
         return rebuild();
       } catch {
         // Damaged on the device: the other part, or the next download.
@@ -96,7 +100,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (fetched) await device.writePack(part, fetched);
     }
     store = device;
-    sync = createSync(device);
+    sync = openSync();
     await openStored();
     rebuild();
   };
@@ -106,7 +110,7 @@ export function createEngine(deps: EngineDeps): Engine {
     neutral = false;
     rebuild();
     store = createMemoryStore();
-    sync = createSync(store);
+    sync = openSync();
     await device.clear();
     device.close();
   };
@@ -114,13 +118,14 @@ export function createEngine(deps: EngineDeps): Engine {
   const started = inTurn(() => (keeps(consent) ? moveToDevice() : Promise.resolve()));
   let hasPack = started.then(refresh);
 
-  async function refresh(): Promise<void> {
-    if (consent === 'off') return;
-    const downloaded = sync
-      .refresh()
-      .then(() => inTurn(openStored))
-      .catch(() => {}); // no network, no newer pack
-    if (pack === EMPTY_PACK) await downloaded;
+  /** Asks for newer packs; resolves as soon as there is any pack at all, at the latest when nothing more will come. */
+  function refresh(): Promise<void> {
+    if (consent === 'off') return Promise.resolve();
+    return new Promise((resolve) => {
+      const adopt = () => void inTurn(openStored).then(() => resolve());
+      if (pack !== EMPTY_PACK) resolve();
+      sync.refresh(adopt).then(resolve, () => resolve()); // no network, no newer pack
+    });
   }
   async function report(): Promise<void> {
     if (consent !== 'sync' || config.gpc) return;
@@ -191,7 +196,7 @@ export function createEngine(deps: EngineDeps): Engine {
           if (!keeps(before)) await moveToDevice();
         } else if (keeps(before) || next === 'off') await erase();
       });
-      if (before === 'off') hasPack = refresh();
+      hasPack = refresh(); // a download under way went to the store that was
     },
     async receipts() {
       await started;
@@ -214,9 +219,25 @@ export function createEngine(deps: EngineDeps): Engine {
       events = [];
       neutral = false;
       rebuild();
+      sync = openSync();
       await inTurn(() => store.clear());
     },
   };
+
+  /** A sync that may write until the next one is opened: what was under way brings nothing back that was erased. */
+  function openSync(): Sync {
+    const mine = ++epoch;
+    const target = store;
+    const whileMine = async <T>(write: () => Promise<T>): Promise<T> => {
+      if (mine !== epoch) throw new Error('erased meanwhile');
+      return write();
+    };
+    return createSync({
+      ...target,
+      writePack: (part, stored) => whileMine(() => target.writePack(part, stored)),
+      updateLedger: (change) => whileMine(() => target.updateLedger(change)),
+    });
+  }
 
   /** Adds what other pages of the shop recorded since. */
   async function takeIn(): Promise<boolean> {

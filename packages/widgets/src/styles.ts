@@ -42,7 +42,7 @@ header button::before { content: ""; display: block; width: .5em; height: .5em; 
 section:dir(rtl) header button { scale: -1 1; }
 header button:hover { background: var(--fill); }
 header button[aria-disabled=true] { opacity: .3; cursor: default; background: none; }
-ul { gap: var(--gap); padding: 4px; margin: -4px; scroll-snap-type: x proximity; scroll-padding: 4px;
+ul { gap: var(--gap); padding: 4px; margin-block: -4px; margin-inline-start: -4px; scroll-snap-type: x proximity; scroll-padding: 4px;
   overscroll-behavior-x: contain; }
 li { flex: none; width: var(--card); scroll-snap-align: start; }
 a { display: block; border-radius: var(--vitrine-radius, .75em); }
@@ -86,7 +86,7 @@ footer { justify-content: space-between; font-size: .8em; }
 export const CHIPS_CSS = `
 nav { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-block: .25em; }
 [part=heading] { flex: none; font-size: .875em; opacity: .75; }
-ul { flex: 1 18em; gap: .5em; padding: 4px; min-width: 0; min-height: 2.75em; }
+ul { flex: 1 18em; gap: .5em; padding: 4px; margin-inline-start: -4px; min-width: 0; min-height: 2.75em; }
 li { flex: none; }
 [part~=chip] { display: flex; align-items: baseline; gap: .45em; padding: .4em .9em; border-radius: 2em; border: 1px solid var(--line);
   font-size: .9375em; white-space: nowrap; }

@@ -1,0 +1,210 @@
+import type {RecList} from '@vitrine/core';
+import {createMemoryStore} from '@vitrine/store';
+import {expect, test} from 'vitest';
+import {createDevice, createServer, openPage, view} from './shop.ts';
+
+const ids = ({items}: RecList) => items.map(({itemId}) => itemId);
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
+const HOME = {placement: 'home'};
+const FORMULA = [view('formula-0', 3000), view('formula-1', 2000), view('formula-2', 1000)];
+
+test('a first list waits for the first pack, and the next behaviour changes it at once', async () => {
+  const engine = openPage(createDevice());
+  const cold = await engine.recommend(HOME);
+  expect(cold).toMatchObject({level: 'popular', personalized: false, neutral: false});
+  expect(cold.items.length).toBeGreaterThan(5);
+  void engine.record(FORMULA); // not awaited: what was recorded before a question is known in its answer
+  const warm = await engine.recommend(HOME);
+  expect(warm.personalized).toBe(true);
+  expect(ids(warm)).not.toEqual(ids(cold));
+  expect(warm.listId).not.toBe(cold.listId);
+});
+
+test('a list waits no longer than its deadline for a server that does not answer', async () => {
+  const engine = openPage(createDevice(), {}, {packWaitMs: 30, fetch: () => new Promise(() => {})});
+  const from = performance.now();
+  expect(await engine.recommend(HOME)).toMatchObject({level: 'empty', items: []});
+  expect(performance.now() - from).toBeLessThan(500);
+});
+
+test('a server that fails or talks nonsense leaves empty lists and no rejection', async () => {
+  for (const answer of [
+    () => Promise.reject(new TypeError('offline')),
+    async () => new Response('<html>', {status: 200}),
+    async () => new Response(null, {status: 500}),
+  ]) {
+    const engine = openPage(createDevice(), {}, {fetch: answer});
+    expect((await engine.recommend(HOME)).items).toEqual([]);
+    expect((await engine.refine({query: '三件套'})).chips).toEqual([]);
+  }
+});
+
+test('the next page knows what this one recorded, and needs no network for it', async () => {
+  const device = createDevice();
+  const first = openPage(device);
+  await first.recommend(HOME);
+  await first.record(FORMULA);
+  while (!(await device.store.readPack('body'))) await pause();
+  const here = await first.recommend(HOME);
+  const next = openPage(device, {}, {fetch: () => Promise.reject(new TypeError('offline'))});
+  expect(ids(await next.recommend(HOME))).toEqual(ids(here));
+});
+
+test('an event the page before handed on a second time counts once', async () => {
+  const device = createDevice();
+  const engine = openPage(device);
+  await engine.record(FORMULA);
+  await engine.record([...FORMULA, view('diaper-1', 10)]);
+  expect(await device.store.readEvents()).toHaveLength(4);
+  expect((await engine.profile()).eventCount).toBe(4);
+});
+
+test('in memory-only nothing is written, and the device is not even opened', async () => {
+  const device = createDevice();
+  const engine = openPage(device, {consent: 'memory'});
+  await engine.record(FORMULA);
+  expect((await engine.recommend(HOME)).personalized).toBe(true);
+  expect(device.opened).toBe(0);
+  expect(await engine.profile()).toMatchObject({storage: 'memory', eventCount: 3});
+});
+
+test('consent that comes late keeps the session and joins it to what the device already knew', async () => {
+  const device = createDevice();
+  await device.store.appendEvents([view('phone-1', 90_000)]);
+  const engine = openPage(device, {consent: 'memory'});
+  await engine.record(FORMULA);
+  await engine.setNeutral(true);
+  await engine.setConsent('local');
+  expect((await device.store.readEvents()).map((event) => event.type === 'view' && event.item.itemId)).toEqual([
+    'phone-1',
+    'formula-0',
+    'formula-1',
+    'formula-2',
+  ]);
+  expect(await engine.profile()).toMatchObject({storage: 'indexeddb', eventCount: 4, neutral: true});
+  expect(await device.store.readSettings()).toEqual({neutral: true});
+});
+
+test.for(['off', 'memory'] as const)('withdrawing to %s erases the device at once', async (state) => {
+  const device = createDevice();
+  const engine = openPage(device);
+  await engine.recommend(HOME);
+  await engine.record(FORMULA);
+  while (!(await device.store.readPack('body'))) await pause();
+  await engine.setConsent(state);
+  expect(await device.store.readEvents()).toEqual([]);
+  expect(await device.store.readPack('body')).toBeNull();
+  await engine.record([view('phone-1')]);
+  expect(await device.store.readEvents()).toEqual([]);
+  expect((await engine.profile()).eventCount).toBe(state === 'off' ? 0 : 1);
+});
+
+test('without consent it records nothing, shows nothing and asks the network for nothing', async () => {
+  const {fetch, asked} = createServer();
+  const device = createDevice();
+  const engine = openPage(device, {consent: 'off'}, {fetch});
+  await engine.record(FORMULA);
+  expect((await engine.recommend(HOME)).items).toEqual([]);
+  expect(asked).toEqual([]);
+  expect(device.opened).toBe(0);
+});
+
+test('a refusal erases what earlier pages kept, although this page had not opened the device', async () => {
+  const device = createDevice();
+  await device.store.appendEvents(FORMULA);
+  const engine = openPage(device, {consent: 'memory'});
+  await engine.setConsent('off');
+  expect(await device.store.readEvents()).toEqual([]);
+});
+
+test('the same list for everyone: neutral lists do not depend on behaviour, and the choice outlives the page', async () => {
+  const everyone = await openPage(createDevice()).recommend({...HOME, neutral: true});
+  const device = createDevice();
+  const engine = openPage(device);
+  await engine.record(FORMULA);
+  await engine.setNeutral(true);
+  const list = await engine.recommend(HOME);
+  expect(list).toMatchObject({neutral: true, personalized: false});
+  expect(ids(list)).toEqual(ids(everyone));
+  expect((await openPage(device).recommend(HOME)).neutral).toBe(true);
+  await engine.setNeutral(false);
+  expect((await engine.recommend(HOME)).personalized).toBe(true);
+});
+
+test('forgetting erases events, packs, settings and receipts, and the lists know nobody any more', async () => {
+  const device = createDevice();
+  const engine = openPage(device);
+  const cold = await engine.recommend(HOME);
+  await engine.record(FORMULA);
+  await engine.setNeutral(true);
+  await engine.forget();
+  expect(await device.store.readEvents()).toEqual([]);
+  expect(await device.store.readPack('body')).toBeNull();
+  expect(await device.store.readReceipts()).toEqual([]);
+  expect(await device.store.readSettings()).toEqual({neutral: false});
+  expect(await engine.profile()).toMatchObject({eventCount: 0, interests: [], recentItemIds: []});
+  expect(ids(await engine.recommend(HOME))).toEqual(ids(cold));
+});
+
+test('a page shown again takes in what another page recorded meanwhile', async () => {
+  const device = createDevice();
+  const home = openPage(device);
+  await home.record([view('formula-0', 5000)]);
+  expect(await home.resume()).toBe(false);
+  await openPage(device).record([view('formula-1', 100)]);
+  expect(await home.resume()).toBe(true);
+  expect((await home.profile()).recentItemIds.slice(0, 2)).toEqual(['formula-1', 'formula-0']);
+});
+
+test('a device that refuses every write changes nothing for this page', async () => {
+  const store = createMemoryStore();
+  const refuse = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
+  const broken = {...store, kind: 'indexeddb' as const, appendEvents: refuse, writeSettings: refuse, writePack: refuse};
+  const engine = openPage({store: broken, opened: 0});
+  await engine.record(FORMULA);
+  await engine.setNeutral(true);
+  expect(await engine.profile()).toMatchObject({eventCount: 3, neutral: true});
+  expect((await engine.recommend(HOME)).neutral).toBe(true);
+});
+
+test('chips lead from a query to what the shop has', async () => {
+  const {chips} = await openPage(createDevice()).refine({query: '三件套'});
+  expect(chips.length).toBeGreaterThan(0);
+  for (const {count} of chips) expect(count).toBeGreaterThan(0);
+});
+
+test('a download under way brings nothing back that was erased meanwhile', async () => {
+  const server = createServer();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const device = createDevice();
+  const engine = openPage(
+    device,
+    {},
+    {
+      packWaitMs: 5,
+      fetch: async (url) => (url.includes('/packs/') ? held.then(() => server.fetch(url)) : server.fetch(url)),
+    },
+  );
+  await engine.recommend(HOME);
+  await engine.forget();
+  release();
+  while (server.asked.length < 3) await pause();
+  await pause();
+  expect(await device.store.readPack('head')).toBeNull();
+  expect(await device.store.readPack('body')).toBeNull();
+});
+
+test('Global Privacy Control, or consent short of sync, prevents any summary', async () => {
+  for (const config of [{consent: 'sync', gpc: true}, {consent: 'local'}, {consent: 'memory'}] as const) {
+    const {fetch, asked} = createServer();
+    const device = createDevice();
+    await device.store.appendEvents(FORMULA);
+    const engine = openPage(device, config, {fetch});
+    await engine.recommend(HOME);
+    while (asked.length < 3) await pause(); // manifest, head, body
+    await engine.flush();
+    expect(asked).toHaveLength(3);
+    expect(await engine.receipts()).toEqual([]);
+  }
+});
