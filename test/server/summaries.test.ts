@@ -58,6 +58,13 @@ test('counts the same summary once, however often and however much at once it co
   expect(day).toBe('2026-11-25');
 });
 
+test('counts summaries that come one after the other, each sent when the one before was answered', async () => {
+  const {db} = await openTestShop();
+  const ingest = createIngest(db, () => NOON);
+  for (let n = 0; n < 20; n++) expect(await ingest.add('bedding', hourSummary(n), 20)).toBe('accepted');
+  expect(await counted(db)).toBe(20);
+});
+
 test('counts different summaries with equal answers each', async () => {
   const {db, key, post} = await openTestApp();
   const bodies = await Promise.all(Array.from({length: 48}, (_, n) => seal(hourSummary(n), 'bedding', key)));

@@ -1,4 +1,3 @@
-import {setTimeout as sleep} from 'node:timers/promises';
 import type {Summary} from '@vitrine/core';
 import {dayOf, weekOf} from './calendar.ts';
 import type {Database, Statements} from './db/database.ts';
@@ -52,7 +51,8 @@ const FORGET_NONCES = 'DELETE FROM nonces WHERE shop_id = ? AND day < ?';
 export function createIngest(db: Database, now: () => number): Ingest {
   let waiting: Waiting[] = [];
   let refused = new Map<string, {shopId: string; reason: Refusal; count: number}>();
-  let writing: Promise<void> | null = null;
+  let writing: Promise<void> = Promise.resolve();
+  let scheduled = false;
   const cleaned = new Map<string, number>();
 
   async function write(): Promise<void> {
@@ -101,13 +101,19 @@ export function createIngest(db: Database, now: () => number): Ingest {
     return outcomes;
   }
 
-  function start(): Promise<void> {
-    writing ??= sleep(GROUP_WINDOW_MS)
-      .then(write)
-      .finally(() => {
-        writing = null;
-      });
+  /** One write after the other; never rejects, since `write` tells each waiting caller itself. */
+  function flush(): Promise<void> {
+    writing = writing.then(write);
     return writing;
+  }
+
+  function writeSoon(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setTimeout(() => {
+      scheduled = false; // before the write: whoever comes while it runs starts the next window
+      void flush();
+    }, GROUP_WINDOW_MS);
   }
 
   return {
@@ -115,7 +121,7 @@ export function createIngest(db: Database, now: () => number): Ingest {
       if (waiting.length >= MAX_WAITING) return Promise.reject(new OverloadError());
       return new Promise((resolve, reject) => {
         waiting.push({shopId, summary, a, resolve, reject});
-        void start();
+        writeSoon();
       });
     },
     refuse(shopId, reason) {
@@ -125,10 +131,7 @@ export function createIngest(db: Database, now: () => number): Ingest {
       else refused.set(key, {shopId, reason, count: 1});
       // No commit of their own: they go with the next summary, or when the server stops.
     },
-    async flush() {
-      if (writing) await writing;
-      await write();
-    },
+    flush,
   };
 }
 

@@ -1,0 +1,115 @@
+import {
+  addAnswer,
+  aOf,
+  type Catalog,
+  createCounters,
+  estimateCounts,
+  pairKey,
+  randomizeFact,
+  type Task,
+} from '@vitrine/core';
+import {buildModel, type TaskReports} from '@vitrine/server';
+import {describe, expect, it} from 'vitest';
+
+const SETTINGS = {shopId: 'test', name: 'Test', currency: 'CNY', locales: ['en']};
+const LEAVES = 12;
+const ITEMS = 120;
+const leafOf = (i: number) => [`top${(i % LEAVES) % 3}`, `leaf${i % LEAVES}`];
+
+const CATALOG: Catalog = {
+  categories: [],
+  items: Array.from({length: ITEMS}, (_, i) => ({
+    itemId: `i${i}`,
+    aliases: [],
+    title: `i${i}`,
+    url: `/i${i}`,
+    image: '',
+    price: 1000,
+    category: leafOf(i),
+    attributes: {},
+    available: true,
+  })),
+};
+
+const words = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let word = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
+    return (word ^ (word >>> 15)) >>> 0;
+  };
+};
+
+/** Answers of devices through the real randomiser, each to one true key. */
+function answer(task: Task, keys: readonly string[], seed: number): TaskReports {
+  const random = words(seed);
+  const a = aOf(task);
+  const counters = createCounters(task, 0, a);
+  for (const key of keys) {
+    const {row, value} = randomizeFact({task, key}, a, 0, random);
+    addAnswer(counters, row, value);
+  }
+  return {task, a, reports: keys.length, ageWeeks: 0, estimate: (asked) => estimateCounts(counters, asked)};
+}
+
+/** `count` indexes below n, index k drawn in proportion to weightOf(k). */
+function draw(count: number, n: number, weightOf: (k: number) => number, seed: number): number[] {
+  const random = words(seed);
+  const ends: number[] = [];
+  for (let k = 0; k < n; k++) ends.push((ends[k - 1] ?? 0) + weightOf(k));
+  return Array.from({length: count}, () => {
+    const at = (random() / 2 ** 32) * ends[n - 1];
+    return ends.findIndex((end) => at < end);
+  });
+}
+
+const build = (reports: readonly TaskReports[]) =>
+  buildModel({catalog: CATALOG, settings: SETTINGS, sums: null, reports, now: 0});
+
+const massOf = (popularity: Float32Array, leaf: number) =>
+  popularity.reduce((sum, share, i) => (i % LEAVES === leaf ? sum + share : sum), 0);
+
+describe('buildModel from private answers', () => {
+  it('recovers popular leaves and items, each within a quarter', () => {
+    const byLeaf = (leaf: number) => 1 / (leaf + 1);
+    const leaves = draw(6000, LEAVES, byLeaf, 1).map((leaf) => leafOf(leaf).join(' > '));
+    const items = draw(30_000, ITEMS, (i) => byLeaf(i % LEAVES) * (i < LEAVES ? 10 : 1), 2).map((i) => `i${i}`);
+    const {popularity, evidence} = build([answer('leaf', leaves, 3), answer('item', items, 4)]);
+    const total = Array.from({length: LEAVES}, (_, leaf) => byLeaf(leaf)).reduce((sum, one) => sum + one, 0);
+    for (const leaf of [0, 1, 2]) {
+      const truth = byLeaf(leaf) / total;
+      expect(Math.abs(massOf(popularity, leaf) / truth - 1)).toBeLessThan(0.25);
+      // The first item of each leaf has 10 parts of 19.
+      expect(Math.abs(popularity[leaf] / ((truth * 10) / 19) - 1)).toBeLessThan(0.25);
+    }
+    expect(evidence.find(({task}) => task === 'leaf')).toMatchObject({reports: 6000, a: 148, basis: 'measured'});
+  });
+
+  it('stays with what it knew where there is nothing but noise', () => {
+    const nothing = Array.from({length: 3000}, () => '');
+    const prior = build([]).popularity;
+    const {popularity, evidence} = build([answer('leaf', nothing, 5), answer('item', nothing, 6)]);
+    const moved = popularity.reduce((sum, share, i) => sum + Math.abs(share - prior[i]), 0) / 2;
+    expect(moved).toBeLessThan(0.05);
+    expect(evidence.find(({task}) => task === 'leaf')?.basis).not.toBe('measured');
+  });
+
+  it('learns where shoppers go from one leaf to another', () => {
+    const [from, to] = [leafOf(0).join(' > '), leafOf(1).join(' > ')];
+    const pairs = Array.from({length: 20_000}, (_, d) => {
+      if (d % 2 === 0) return pairKey(from, to);
+      const other = 2 + (d % (LEAVES - 2));
+      return pairKey(leafOf(other).join(' > '), leafOf(2 + ((d + 3) % (LEAVES - 2))).join(' > '));
+    });
+    const {transitions, categories} = build([answer('leafPair', pairs, 7)]);
+    const index = (id: string) => categories.findIndex(({categoryId}) => categoryId === id);
+    const row = new Map<number, number>();
+    const start = index(from);
+    for (let p = transitions.offsets[start]; p < transitions.offsets[start + 1]; p++) {
+      row.set(transitions.columns[p], transitions.weights[p]);
+    }
+    row.delete(start);
+    expect([...row].sort(([, a], [, b]) => b - a)[0][0]).toBe(index(to));
+  });
+});
