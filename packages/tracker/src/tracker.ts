@@ -35,7 +35,7 @@ export interface TrackerOptions {
   readonly consent?: () => Consent;
   /** Keeps two shops on one origin apart. */
   readonly shopId?: string;
-  /** Loads what reads pages without marks: `() => import('@vitrine/tracker')`. Without it only marks and calls count. */
+  /** Loads what reads pages without marks: the lazy file whose entry re-exports `createDetector`. Without it only marks and calls count. */
   readonly detect?: () => Promise<DetectorModule>;
   /** Hears of each page state once it has been read. */
   readonly onPage?: (reading: PageReading) => void;
