@@ -119,10 +119,11 @@ const hasMainBrand = perPack(({brand, brandCount, itemCount}) => {
 function reasonsOf(item: number, scorers: readonly Scorer[], factor: number): Reason[] {
   const reasons: Reason[] = [];
   let neutralScore = 0;
-  for (const {name: scorer, personal, explain} of scorers) {
-    explain(item, (contribution, evidence) => {
+  for (const scorer of scorers) {
+    const {name, personal} = scorer;
+    scorer.explain(item, (contribution, evidence) => {
       if (contribution === 0) return;
-      reasons.push({scorer, contribution, personal, evidence});
+      reasons.push({scorer: name, contribution, personal, evidence});
       if (!personal) neutralScore += contribution;
     });
   }

@@ -95,7 +95,7 @@ function columnScorer(name: ScorerName, weight: number, column: Float64Array): S
     name,
     personal: false,
     addScores(scores) {
-      if (weight !== 0) for (let i = 0; i < column.length; i++) scores[i] += weight * column[i];
+      if (weight !== 0) addColumn(scores, column, weight);
     },
     explain: (item, add) => add(weight * column[item], ''),
   };
@@ -116,7 +116,7 @@ function groupScorer(
     name,
     personal,
     addScores(scores) {
-      for (let i = 0; i < groupOf.length; i++) scores[i] += parts[groupOf[i]];
+      addGroups(scores, groupOf, parts);
     },
     explain(item, add) {
       const part = parts[groupOf[item]];
@@ -242,10 +242,16 @@ export interface Affinities {
 
 const slotsOf = perPack((pack) => {
   const keys = keysOf(pack);
-  const slots = new Map<string, {readonly table: keyof Affinities; readonly index: number}>();
-  for (let c = 0; c < pack.categoryCount; c++) slots.set(keys.category(c), {table: 'categories', index: c});
-  for (let b = 0; b < pack.brandCount; b++) slots.set(keys.brand(b), {table: 'brands', index: b});
-  for (let v = 0; v < pack.valueNames.count; v++) slots.set(keys.value(v), {table: 'values', index: v});
+  const slots = new Map<string, {readonly table: keyof Affinities; readonly index: number; readonly total: string}>();
+  const add = (table: keyof Affinities, count: number, keyOf: (index: number) => string) => {
+    for (let index = 0; index < count; index++) {
+      const key = keyOf(index);
+      slots.set(key, {table, index, total: facetKey(key.slice(0, key.indexOf('\t')), '')});
+    }
+  };
+  add('categories', pack.categoryCount, keys.category);
+  add('brands', pack.brandCount, keys.brand);
+  add('values', pack.valueNames.count, keys.value);
   return slots;
 });
 
@@ -258,7 +264,7 @@ export function affinitiesOf(pack: Pack, profile: Profile, now: number): Affinit
   const slots = slotsOf(pack);
   for (const [key, own] of profile.affinities) {
     const slot = slots.get(key);
-    const all = profile.affinities.get(facetKey(key.slice(0, key.indexOf('\t')), ''));
+    const all = slot && profile.affinities.get(slot.total);
     if (slot && all) affinities[slot.table][slot.index] = affinityOf(own, all, now);
   }
   return affinities;
@@ -302,16 +308,12 @@ function affinityScorers(
 function valueScorer(pack: Pack, weight: number, liked: Float64Array, locale: string | undefined): Scorer | null {
   const parts = liked.map((value) => weight * value);
   if (parts.every((part) => part === 0)) return null;
-  const {valueOffsets, values, itemCount} = pack;
+  const {valueOffsets, values} = pack;
   return {
     name: 'attributes',
     personal: true,
     addScores(scores) {
-      for (let i = 0, p = 0; i < itemCount; i++) {
-        let sum = 0;
-        for (const end = valueOffsets[i + 1]; p < end; p++) sum += parts[values[p]];
-        scores[i] += sum;
-      }
+      addRows(scores, valueOffsets, values, parts);
     },
     explain(item, add) {
       for (let p = valueOffsets[item]; p < valueOffsets[item + 1]; p++) {
@@ -341,15 +343,40 @@ function priceScorer(pack: Pack, profile: Profile, weight: number, now: number):
   }
   const {category, priceRank} = pack;
   const parts = trusts.map((trust) => weight * trust);
-  const part = (i: number) => parts[category[i]] * (0.5 - Math.abs(priceRank[i] - ranks[category[i]]));
   return {
     name: 'price',
     personal: true,
-    addScores(scores) {
-      for (let i = 0; i < priceRank.length; i++) scores[i] += part(i);
-    },
-    explain: (item, add) => add(part(item), ''),
+    addScores: (scores) => addNearness(scores, category, priceRank, parts, ranks),
+    explain: (item, add) => add(parts[category[item]] * nearness(priceRank[item], ranks[category[item]]), ''),
   };
+}
+
+// The loops over all items are functions of their own: the engine keeps what they read in registers.
+
+function addColumn(scores: Float64Array, column: Float64Array, weight: number): void {
+  for (let i = 0; i < column.length; i++) scores[i] += weight * column[i];
+}
+
+function addGroups(scores: Float64Array, groupOf: Uint32Array, parts: Float64Array): void {
+  for (let i = 0; i < groupOf.length; i++) scores[i] += parts[groupOf[i]];
+}
+
+function addRows(scores: Float64Array, offsets: Uint32Array, values: Uint32Array, parts: Float64Array): void {
+  for (let i = 0, p = 0; i < scores.length; i++) {
+    for (const end = offsets[i + 1]; p < end; p++) scores[i] += parts[values[p]];
+  }
+}
+
+const nearness = (a: number, b: number) => 0.5 - Math.abs(a - b);
+
+function addNearness(
+  scores: Float64Array,
+  groupOf: Uint32Array,
+  column: Float64Array,
+  parts: Float64Array,
+  centers: Float64Array,
+): void {
+  for (let i = 0; i < column.length; i++) scores[i] += parts[groupOf[i]] * nearness(column[i], centers[groupOf[i]]);
 }
 
 const NOVELTY_HALF_LIFE_DAYS = 30;

@@ -28,7 +28,7 @@ export function tokenize(text: string): string[] {
     let end = 0;
     for (const match of word.matchAll(HAN_RUN)) {
       if (match.index > end) tokens.push(word.slice(end, match.index));
-      const run = [...match[0]];
+      const run = Array.from(match[0]);
       if (run.length === 1) tokens.push(run[0]);
       for (let i = 0; i + 1 < run.length; i++) tokens.push(run[i] + run[i + 1]);
       end = match.index + match[0].length;
