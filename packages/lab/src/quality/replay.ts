@@ -1,12 +1,14 @@
-import {createProfile, findItem, foldEvent, type Pack, rank} from '@vitrine/core';
+import {type Catalog, createProfile, foldEvent, type Pack, rank} from '@vitrine/core';
 import type {Predict} from './baselines.ts';
 import {createMeasures, type Measured} from './measures.ts';
 import {type LogSession, toEvent} from './read-log.ts';
 
 export interface Replay extends Measured {
-  /** From an event to the list after it: profile and ranker, milliseconds. */
+  /** From an event to the list after it, profile and ranker: milliseconds by the clock, other processes' turns included. */
   readonly p50Ms: number;
   readonly p95Ms: number;
+  /** Mean of the same in this process's own CPU time, which a busy machine does not lengthen. */
+  readonly cpuMs: number;
 }
 
 export interface Prediction {
@@ -23,6 +25,7 @@ export interface Prediction {
 export function replay(pack: Pack, sessions: readonly LogSession[], on?: (prediction: Prediction) => void): Replay {
   const measures = createMeasures(pack.itemCount);
   const times: number[] = [];
+  const cpuStart = process.cpuUsage();
   for (const {sessionId, rows} of sessions) {
     let profile = createProfile();
     for (let i = 0; i + 1 < rows.length; i++) {
@@ -37,9 +40,15 @@ export function replay(pack: Pack, sessions: readonly LogSession[], on?: (predic
       on?.({sessionId, prefix: i + 1, itemIds});
     }
   }
+  const cpu = process.cpuUsage(cpuStart);
   times.sort((a, b) => a - b);
   const quantile = (q: number) => times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
-  return {...measures.result(), p50Ms: quantile(0.5), p95Ms: quantile(0.95)};
+  return {
+    ...measures.result(),
+    p50Ms: quantile(0.5),
+    p95Ms: quantile(0.95),
+    cpuMs: (cpu.user + cpu.system) / 1000 / Math.max(1, times.length),
+  };
 }
 
 /** The same points for a predictor of the lab's own. */
@@ -61,11 +70,12 @@ export interface Point {
   readonly target: number;
 }
 
-/** Points of a log whose target the pack knows, at most `limit`, spread evenly over the sessions. */
-export function pointsOf(pack: Pack, sessions: readonly LogSession[], limit: number): Point[] {
+/** Points of a log whose target the catalogue has, at most `limit`, spread evenly over the sessions. */
+export function pointsOf(catalog: Catalog, sessions: readonly LogSession[], limit: number): Point[] {
+  const places = new Map(catalog.items.map(({itemId}, i) => [itemId, i]));
   const points: Point[] = [];
   for (const {rows} of sessions) {
-    const items = rows.map(({itemId}) => findItem(pack, itemId));
+    const items = rows.map(({itemId}) => places.get(itemId) ?? -1);
     for (let i = 1; i < items.length; i++) {
       const seeds = [...new Set(items.slice(0, i).reverse())].filter((item) => item >= 0).slice(0, 10);
       if (items[i] >= 0 && seeds.length > 0) points.push({seeds, target: items[i]});

@@ -1,4 +1,4 @@
-import type {Catalog, Pack, RankWeights, SparseRows} from '@vitrine/core';
+import type {Catalog, RankWeights, SparseRows} from '@vitrine/core';
 import {DEFAULT_SHAPE, type FittedModel, type ModelShape} from '@vitrine/server';
 import {deliver, packContent} from './fit.ts';
 import type {LogSession} from './read-log.ts';
@@ -25,8 +25,8 @@ const GRID: {readonly [K in keyof Choice]: readonly number[]} = {
   last: [-0.1, -0.03, 0, 0.1, 0.3, 1, 3],
   before: [-0.1, -0.03, 0, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6],
   fade: [0.2, 0.35, 0.5, 0.7, 0.85, 1],
-  backward: [0, 0.05, 0.1, 0.2, 0.3, 0.5],
-  alike: [0, 0.05, 0.1, 0.2, 0.3, 0.5],
+  backward: [0, 0.1, 0.3, 0.5],
+  alike: [0, 0.1, 0.2, 0.4],
 };
 const START: Choice = {...DEFAULT_SHAPE, seedDecay: 0.4, last: 0.3, before: 0.1, fade: 0.5};
 const ROUNDS = 3;
@@ -62,22 +62,19 @@ const BARE: RankWeights = {
  * enough to try hundreds of settings; then the ranker itself is asked about the rest.
  */
 export function tune(fitted: FittedModel, catalog: Catalog, heldOut: readonly LogSession[]): Tuned {
-  const packs = new Map<string, Pack>();
-  const packOf = ({backward, alike}: ModelShape, weights = BARE): Pack => {
-    return deliver(packContent(catalog, fitted.shape({backward, alike}, weights))).pack;
+  const made = new Map<string, SparseRows>();
+  const neighborsOf = ({backward, alike}: ModelShape) => {
+    const key = `${backward} ${alike}`;
+    const rows = made.get(key) ?? fitted.neighbors({backward, alike});
+    made.set(key, rows);
+    return rows;
   };
-  const cachedPack = (shape: ModelShape) => {
-    const key = `${shape.backward} ${shape.alike}`;
-    const pack = packs.get(key) ?? packOf(shape);
-    packs.set(key, pack);
-    return pack;
-  };
-  const points = pointsOf(cachedPack(START), heldOut, POINTS);
-  const {choice} = ascend(START, GRID, (tried) => scoreNeighbors(cachedPack(tried).neighbors, points, tried));
+  const points = pointsOf(catalog, heldOut, POINTS);
+  const {choice} = ascend(START, GRID, (tried) => scoreNeighbors(neighborsOf(tried), points, tried));
 
   const shape = {backward: choice.backward, alike: choice.alike};
   const start: RankWeights = {...BARE, seedDecay: choice.seedDecay, repeats: repeatsOf(choice)};
-  const pack = packOf(shape, start);
+  const {pack} = deliver(packContent(catalog, fitted.shape(shape, start)));
   const sample = everyNth(heldOut, RANKER_POINTS);
   const ranked = ascend(start, RANKER_GRID, (weights) => {
     const {hr20, mrr20} = replay({...pack, weights}, sample);

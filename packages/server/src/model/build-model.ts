@@ -1,4 +1,11 @@
-import {createSparseRows, DEFAULT_WEIGHTS, type Evidence, type FactSums, type RankWeights} from '@vitrine/core';
+import {
+  createSparseRows,
+  DEFAULT_WEIGHTS,
+  type Evidence,
+  type FactSums,
+  type RankWeights,
+  type SparseRows,
+} from '@vitrine/core';
 import {answersTo} from './answers.ts';
 import {composeRows} from './compose.ts';
 import {similarRows} from './content.ts';
@@ -14,6 +21,8 @@ import type {Model, ModelInput, ModelShape} from './types.ts';
 
 /** Everything that does not depend on the shape, so that several shapes can be tried on one fit. */
 export interface FittedModel {
+  /** The neighbors alone. */
+  neighbors(shape: ModelShape): SparseRows;
   /** @param weights of the ranker; by default the usual ones with the neighbors' scale fitted to the rows */
   shape(shape: ModelShape, weights?: RankWeights): Model;
 }
@@ -45,6 +54,7 @@ export function fitModel({catalog, settings, sums, reports}: ModelInput): Fitted
     query: queries.learnt,
   });
   return {
+    neighbors: (shape) => createSparseRows(toEntries(mixNeighbors(learnt, pairs.rows, shape))),
     shape(shape, weights) {
       const rows = mixNeighbors(learnt, pairs.rows, shape);
       return {

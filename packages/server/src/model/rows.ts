@@ -146,14 +146,40 @@ export function createAccumulator(columnCount: number): Accumulator {
 
 /** The `limit` columns with the largest sums; of equal ones the smaller columns, so that a build repeats itself. */
 function largest(columns: Uint32Array, sums: Float64Array, limit: number): Uint32Array {
-  const sorted = Float64Array.from(columns, (column) => sums[column]).sort();
-  const bound = sorted[sorted.length - limit];
+  const bound = kthLargest(
+    Float64Array.from(columns, (column) => sums[column]),
+    limit,
+  );
   const above = columns.filter((column) => sums[column] > bound);
   const equal = columns.filter((column) => sums[column] === bound).sort();
   const kept = new Uint32Array(limit);
   kept.set(above);
   kept.set(equal.subarray(0, limit - above.length), above.length);
   return kept;
+}
+
+/** The k-th largest value, k from 1, in O(length) where sorting would be the dearest part of a build (Hoare 1961). */
+function kthLargest(values: Float64Array, k: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  const place = k - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1];
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while (values[i] > pivot) i++;
+      while (values[j] < pivot) j--;
+      if (i > j) break;
+      const value = values[i];
+      values[i++] = values[j];
+      values[j--] = value;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return values[place];
 }
 
 /** Rows from one function that fills an accumulator for each row. */
