@@ -40,7 +40,7 @@ ${tag(visit)}
 </head>
 <body data-page="${page.kind}" ${visit.vitrine && html`data-recommends`}>
 <a class="skip" href="#main">${words('skip')}</a>
-<p class="notice">${words('notice')}</p>
+<aside class="notice" aria-label="${words('service')}">${words('notice')}</aside>
 ${header(visit, other)}
 <main id="main" tabindex="-1">
 ${page.main}
@@ -94,11 +94,11 @@ function footer(visit: Visit): Markup {
   return html`<footer class="bottom">
 <div class="columns">
   <div><p class="logo">${words('shop')}</p><p>${words('motto')}</p></div>
-  <nav aria-label="${words('categories')}"><h2>${words('categories')}</h2><ul class="two">${index.catalog.categories
+  <nav aria-label="${words('shopBy')}"><h2>${words('categories')}</h2><ul class="two">${index.catalog.categories
     .filter(({parent}) => parent === null)
     .slice(0, 8)
     .map(({name, url}) => html`<li><a href="${url[locale]}">${name[locale]}</a></li>`)}</ul></nav>
-  <nav aria-label="${words('service')}"><h2>${words('service')}</h2><ul>${link('/favorites', 'favorites')}${link('/cart', 'cart')}${link('/privacy', 'privacy')}</ul></nav>
+  <nav aria-label="${words('privacy')}"><h2>${words('service')}</h2><ul>${link('/favorites', 'favorites')}${link('/cart', 'cart')}${link('/privacy', 'privacy')}</ul></nav>
 </div>
 <p class="small">© 2026 ${words('shop')} · ${words('footer')}</p>
 </footer>`;
