@@ -59,7 +59,7 @@ export function parseOptions(options: ShopOptions, page: Window): ShopConfig {
     return typeof value === 'string' ? value.trim() : '';
   };
   const shopId = text('shopId');
-  if (!/^[\w.-]{1,64}$/.test(shopId)) throw new TypeError('data-shop: expected 1 to 64 letters, digits, _ . -');
+  if (!/^[\w.-]{1,64}$/.test(shopId)) throw new TypeError('data-shop: expected letters, digits, _ . -');
   const consent = text('consent');
   const server = text('server');
   return {

@@ -29,7 +29,7 @@ const ZH: Messages = {
   },
   chips: '您是不是要找',
   neutral: '不是基于我',
-  onDevice: '依据你在本店的浏览，只在你的设备上算出',
+  onDevice: '只在你的设备上算出',
   sameForAll: '所有人看到的都一样',
   previous: '上一组',
   next: '下一组',
@@ -56,7 +56,7 @@ const EN: Messages = {
   forYou: 'Recommended for you',
   heading: {
     item: 'Related items',
-    category: 'Popular in this category',
+    category: 'Popular here',
     popular: 'Popular now',
     newest: 'New arrivals',
   },

@@ -1,0 +1,37 @@
+import {createHash} from 'node:crypto';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+
+export interface Budget {
+  readonly file: string;
+  /** Bytes after gzip -9. */
+  readonly limit: number;
+}
+
+/** What each built file may weigh (QUALITY §3): the page at first, what it loads when idle, the worker. */
+export const BUDGETS: readonly Budget[] = [
+  {file: 'vitrine.js', limit: 9_000},
+  {file: 'vitrine.mjs', limit: 9_000},
+  {file: 'vitrine-tracker.mjs', limit: 15_000},
+  {file: 'vitrine-worker.js', limit: 28_000},
+  {file: 'vitrine-engine.mjs', limit: 28_000},
+  {file: 'vitrine-seal.mjs', limit: 8_000},
+];
+
+export interface Weight extends Budget {
+  readonly bytes: number;
+  readonly gzip: number;
+  readonly brotli: number;
+  /** For the `integrity` attribute of a script tag. */
+  readonly integrity: string;
+}
+
+export function weigh({file, limit}: Budget, content: Uint8Array): Weight {
+  return {
+    file,
+    limit,
+    bytes: content.length,
+    gzip: gzipSync(content, {level: 9}).length,
+    brotli: brotliCompressSync(content).length,
+    integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`,
+  };
+}

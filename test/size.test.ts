@@ -1,0 +1,44 @@
+import {execFileSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {beforeAll, expect, test} from 'vitest';
+import {BUDGETS, weigh} from '../packages/lab/src/weigh.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string) => readFileSync(new URL(`../dist/${file}`, import.meta.url));
+
+beforeAll(() => {
+  if (BUDGETS.some(({file}) => !existsSync(new URL(`../dist/${file}`, import.meta.url)))) {
+    execFileSync(process.execPath, ['node_modules/rollup/dist/bin/rollup', '-c', '--silent'], {cwd: root});
+  }
+}, 300_000);
+
+test.for(BUDGETS)('$file weighs at most $limit bytes gzip', (budget) => {
+  expect(weigh(budget, read(budget.file)).gzip).toBeLessThanOrEqual(budget.limit);
+});
+
+test('what a page loads is one file that asks the shop for nothing: no eval, no markup, no global but ours', () => {
+  for (const file of ['vitrine.js', 'vitrine.mjs', 'vitrine-tracker.mjs']) {
+    const code = read(file).toString();
+    expect(code).not.toMatch(
+      /\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|onbeforeunload/,
+    );
+    expect(code).not.toMatch(/["'](before)?unload["']/); // either would cost the shop its back/forward cache
+    expect(code).not.toMatch(/^import |^export .* from /m);
+    expect([...code].every((character) => character.charCodeAt(0) < 128)).toBe(true); // a shop in GBK reads it rightly
+  }
+});
+
+test('the files refer to each other by the names they have', () => {
+  const files = BUDGETS.map(({file}) => file);
+  for (const file of ['vitrine.js', 'vitrine.mjs']) {
+    const named =
+      read(file)
+        .toString()
+        .match(/vitrine-\w+\.m?js/g) ?? [];
+    expect(new Set(named)).toEqual(
+      new Set(['vitrine-worker.js', 'vitrine-engine.mjs', 'vitrine-tracker.mjs', 'vitrine-seal.mjs']),
+    );
+    for (const name of named) expect(files).toContain(name);
+  }
+});
