@@ -1,1 +1,2 @@
-export {};
+// What the demo shop needs of the lab; everything else has a command of its own.
+export {ordersCsv, type Simulation, type SimulationOptions, simulate} from './simulate/simulate.ts';
