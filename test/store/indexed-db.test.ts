@@ -35,11 +35,47 @@ test('skips records that are no events and keeps the good ones beside them', asy
   const shop = name();
   (await openStore({name: shop})).close();
   const db = await openDB(shop);
-  await db.add('events', {events: [view('good', 1), {type: 'view', at: 'yesterday'}, null], bytes: 10});
+  await db.add('events', {
+    events: [
+      view('good', 1),
+      {type: 'view', at: 'yesterday'},
+      null,
+      {type: 'view', at: 2, item: {itemId: 'bad', category: 'Top'}},
+    ],
+    bytes: 10,
+  });
   await db.add('events', {bytes: 3});
   await db.add('events', 'torn');
   db.close();
   expect(await (await openStore({name: shop})).readEvents()).toEqual([view('good', 1)]);
+});
+
+test('takes a ledger it can not read for an empty one', async () => {
+  const shop = name();
+  (await openStore({name: shop})).close();
+  const db = await openDB(shop);
+  await db.put('state', {spent: 'all', reported: 3}, 'ledger');
+  db.close();
+  const store = await openStore({name: shop});
+  expect(await store.readLedger()).toMatchObject({spent: 0, reported: [], pending: null});
+  expect((await store.updateLedger((ledger) => ({ledger: {...ledger, spent: ledger.spent + 5}}))).spent).toBe(5);
+});
+
+test('lives in memory where the browser knows no IndexedDB at all', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  expect((await openStore({name: name()})).kind).toBe('memory');
+  vi.unstubAllGlobals();
+});
+
+test('gives way to a newer version in another tab instead of blocking it', async () => {
+  const shop = name();
+  const store = await openStore({name: shop});
+  await store.appendEvents([view('a', 1)]);
+  const newer = await openDB(shop, 2, {upgrade: (db) => void db.createObjectStore('later')});
+  expect(await newer.getAll('events')).toHaveLength(1);
+  await expect(store.readEvents()).rejects.toMatchObject({name: 'VersionError'});
+  newer.close();
+  expect((await openStore({name: shop})).kind).toBe('memory'); // older code beside a newer database
 });
 
 test('lives in memory when the database does not open in time', async () => {

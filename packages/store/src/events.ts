@@ -1,4 +1,4 @@
-import type {ShopEvent} from '@vitrine/core';
+import type {SeenItem, ShopEvent} from '@vitrine/core';
 
 /** About what a batch takes on disk: its JSON, two bytes for each character beyond ASCII's reach being rare enough. */
 export const byteLength = (events: readonly ShopEvent[]): number => JSON.stringify(events).length;
@@ -25,10 +25,17 @@ const OF_ITEM: ReadonlySet<unknown> = new Set(['view', 'favorite', 'unfavorite',
  */
 export function isEvent(value: unknown): value is ShopEvent {
   if (typeof value !== 'object' || value === null) return false;
-  const {type, at, item, itemId, itemIds, query} = value as Record<string, unknown>;
-  if (!TYPES.has(type) || typeof at !== 'number' || !Number.isFinite(at)) return false;
-  if (OF_ITEM.has(type)) return typeof (item as {itemId?: unknown} | null | undefined)?.itemId === 'string';
+  const {type, at, item, itemId, itemIds, category, query} = value as Record<string, unknown>;
+  if (!TYPES.has(type) || !Number.isFinite(at)) return false;
+  if (OF_ITEM.has(type)) return isItem(item);
   if (type === 'search') return typeof query === 'string';
-  if (type === 'list') return Array.isArray(itemIds);
+  if (type === 'list') return isTexts(itemIds) && isTexts(category);
   return type === 'checkout' || typeof itemId === 'string';
 }
+
+function isItem(value: unknown): boolean {
+  const {itemId, aliases = [], category = [], price = 0} = (value ?? {}) as Partial<Record<keyof SeenItem, unknown>>;
+  return typeof itemId === 'string' && isTexts(aliases) && isTexts(category) && Number.isFinite(price);
+}
+
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === 'string');

@@ -2,10 +2,10 @@ import type {ShopEvent} from '@vitrine/core';
 import type {IDBPDatabase} from 'idb';
 import {connect} from './connection.ts';
 import {byteLength, isEvent} from './events.ts';
-import {EMPTY_LEDGER} from './ledger.ts';
+import {readableLedger} from './ledger.ts';
 import {type Batch, type Schema, STORES} from './schema.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
-import type {Ledger, Receipt, Settings, Store} from './store.ts';
+import type {Receipt, Settings, Store} from './store.ts';
 
 /** Losing the last second to a power cut costs a list a little; waiting for the disk costs every page (RELIABILITY A11). */
 const RELAXED = {durability: 'relaxed'} as const;
@@ -60,14 +60,14 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
       });
     },
     async readLedger() {
-      return ((await connection.use((db) => db.get('state', 'ledger'))) as Ledger | undefined) ?? EMPTY_LEDGER;
+      return readableLedger(await connection.use((db) => db.get('state', 'ledger')));
     },
     updateLedger(change) {
       return connection.use(async (db) => {
         // Strict: what is debited must be on the disk before the answer leaves the device.
         const tx = db.transaction(['state', 'receipts'], 'readwrite', {durability: 'strict'});
         const state = tx.objectStore('state');
-        const ledger = ((await state.get('ledger')) as Ledger | undefined) ?? EMPTY_LEDGER;
+        const ledger = readableLedger(await state.get('ledger'));
         const changed = change(ledger);
         if (changed) {
           void state.put(changed.ledger, 'ledger');

@@ -18,6 +18,10 @@ export interface Pending {
   readonly receiptId: string;
   readonly body: Uint8Array;
   readonly attempts: number;
+  /** Not before this time again, epoch ms. */
+  readonly retryAt?: number;
+  /** When it was first sent without a word of whether it arrived, epoch ms. */
+  readonly unsureSince?: number;
 }
 
 /** What the shopper can read of one summary. */

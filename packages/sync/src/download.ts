@@ -1,6 +1,6 @@
 import {type Manifest, openPack, type PackFile} from '@vitrine/core';
 import type {Store, StoredPack} from '@vitrine/store';
-import {openManifest} from './manifest.ts';
+import {MAX_MANIFEST_BYTES, openManifest} from './manifest.ts';
 
 export interface ServerConfig {
   readonly server: string;
@@ -22,7 +22,8 @@ export const shopUrl = ({server, shopId}: ServerConfig): string => `${server}/v1
 export async function fetchManifest(config: ServerConfig, fetch: Fetch): Promise<Manifest> {
   const response = await fetch(`${shopUrl(config)}/manifest`, PLAIN);
   if (!response.ok) throw new Error(`manifest: the server answered ${response.status}`);
-  return openManifest(await response.json(), config.key, config.shopId);
+  const text = new TextDecoder().decode(await readUpTo(response, MAX_MANIFEST_BYTES));
+  return openManifest(JSON.parse(text), config.key, config.shopId);
 }
 
 /**
@@ -72,7 +73,9 @@ function usable(stored: StoredPack | null): StoredPack | null {
 async function fetchPack({hash, bytes}: PackFile, {server}: ServerConfig, fetch: Fetch): Promise<ArrayBuffer> {
   const response = await fetch(`${server}/v1/packs/${hash}`, PLAIN);
   if (!response.ok) throw new Error(`pack: the server answered ${response.status}`);
-  const buffer = await readExactly(response, bytes);
+  const read = await readUpTo(response, bytes);
+  if (read.length < bytes) throw new Error(`pack: ${read.length} bytes, expected ${bytes}`);
+  const {buffer} = read;
   const {subtle} = globalThis.crypto ?? {}; // missing on plain http, where the page itself is no safer than the pack
   if (subtle) {
     const digest = [...new Uint8Array(await subtle.digest('SHA-256', buffer))];
@@ -83,19 +86,18 @@ async function fetchPack({hash, bytes}: PackFile, {server}: ServerConfig, fetch:
   return buffer;
 }
 
-/** Reads a body of a known length and not a byte more: a worker out of memory takes the shop's page with it. */
-async function readExactly(response: Response, bytes: number): Promise<ArrayBuffer> {
-  const buffer = new Uint8Array(bytes);
+/** Reads a body, and not a byte more than may be: a worker out of memory takes the shop's page with it. */
+async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const buffer = new Uint8Array(maxBytes);
   const reader = response.body?.getReader();
   let length = 0;
   for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    if (length + chunk.value.length > bytes) {
+    if (length + chunk.value.length > maxBytes) {
       await reader?.cancel();
-      throw new Error(`pack: more than the ${bytes} bytes of the manifest`);
+      throw new Error(`the server sent more than the ${maxBytes} bytes of a pack or manifest`);
     }
     buffer.set(chunk.value, length);
     length += chunk.value.length;
   }
-  if (length < bytes) throw new Error(`pack: ${length} bytes, expected ${bytes}`);
-  return buffer.buffer;
+  return buffer.subarray(0, length);
 }

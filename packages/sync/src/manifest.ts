@@ -1,6 +1,8 @@
 import {type Manifest, type PackFile, ParseError, TASK_NAMES} from '@vitrine/core';
 import {fromBase64} from './base64.ts';
 
+/** A manifest is a few kB; more is no manifest. */
+export const MAX_MANIFEST_BYTES = 64 * 1024;
 /** Larger packs are refused before a byte of them is read. */
 export const MAX_PACK_BYTES = {head: 256 * 1024, body: 8 * 1024 * 1024} as const;
 const HASH = /^[0-9a-f]{64}$/;
@@ -71,7 +73,7 @@ function parseFile(value: unknown, part: 'head' | 'body'): PackFile {
   if (typeof hash !== 'string' || !HASH.test(hash)) {
     throw new ParseError(`manifest.${part}.hash`, 'a SHA-256 in lower-case hex');
   }
-  if (typeof bytes !== 'number' || !(bytes > 0) || bytes > MAX_PACK_BYTES[part]) {
+  if (typeof bytes !== 'number' || !Number.isInteger(bytes) || bytes < 1 || bytes > MAX_PACK_BYTES[part]) {
     throw new ParseError(`manifest.${part}.bytes`, `1 … ${MAX_PACK_BYTES[part]}, got ${String(bytes)}`);
   }
   return {hash, bytes};

@@ -1,4 +1,5 @@
 import {
+  A_LIMITS,
   aOf,
   below,
   type CategoryLookup,
@@ -21,20 +22,23 @@ import type {Ledger, Receipt} from '@vitrine/store';
 import {fromBase64} from './base64.ts';
 import type {Seal} from './seal.ts';
 
-/** Whether the device may answer now. A clock set back opens no new window. */
-export function mayReport(ledger: Ledger, at: number, cost: number): boolean {
+/**
+ * Whether the device may answer now. A clock set back opens no new window. There must be room for the dearest question,
+ * so that what is left does not choose among them.
+ */
+export function mayReport(ledger: Ledger, at: number): boolean {
   const now = Math.max(at, ledger.lastSeenAt);
   const {spent} = openLifetime(ledger, now);
   return (
     ledger.pending === null &&
     (ledger.lastReportAt === null || now - ledger.lastReportAt >= WINDOW_MS) &&
-    spent + cost <= LIFETIME_NATS
+    spent + Math.log(A_LIMITS.fine) <= LIFETIME_NATS
   );
 }
 
 /** Debits a receipt's cost and makes its body the pending one; null when the window has closed meanwhile. */
 export function debit(ledger: Ledger, receipt: Receipt, at: number): {ledger: Ledger; receipt: Receipt} | null {
-  if (!mayReport(ledger, at, receipt.cost)) return null;
+  if (!mayReport(ledger, at)) return null;
   const now = Math.max(at, ledger.lastSeenAt);
   const {spent, firstReportAt} = openLifetime(ledger, now);
   const reported = ledger.reported.filter((one) => now - one.at < REPORTED_MS);
@@ -103,7 +107,7 @@ export async function drawReport(drawn: Drawn): Promise<Receipt> {
 }
 
 /**
- * What the ledger remembers a fact by: its own words, which the receipt beside it holds anyway. Questions asked of a pair or
- * session drawn at random have few answers, so those are asked again.
+ * What the ledger remembers a fact by: its own words, which the receipt beside it holds anyway. Where a question has few
+ * answers, as the hour's, leaving out a told one bends its table a little; that no device tells one fact twice is worth more.
  */
 const factName = (task: string, key: string): string => `${task}\n${key}`;

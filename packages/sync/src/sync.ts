@@ -11,7 +11,7 @@ export interface Sync {
   refresh(onPack?: () => void): Promise<void>;
   /** Draws, seals and debits an answer when the window is open; otherwise does nothing. */
   prepareReport(events: readonly ShopEvent[], lookup: CategoryLookup): Promise<void>;
-  /** Sends what is pending, at most once a page. */
+  /** Sends what is pending and due, at most once a page. */
   sendReport(): Promise<void>;
   refuse(receiptId: string): Promise<void>;
 }
@@ -63,7 +63,7 @@ export function createSync(deps: SyncDeps): Sync {
     async prepareReport(events, lookup) {
       if (!mayAnswer) return;
       const ledger = await store.readLedger();
-      if (!mayReport(ledger, now(), 0)) return;
+      if (!mayReport(ledger, now())) return;
       const offered = await manifest();
       if (offered.seal === null) return;
       const receipt = await drawReport({
@@ -81,7 +81,7 @@ export function createSync(deps: SyncDeps): Sync {
     async sendReport() {
       if (!mayAnswer) return;
       if (!(await store.readLedger()).pending) return;
-      sent ??= sendPending(store, config, fetch, now);
+      sent ??= sendPending(store, config, {fetch, now, random});
       await sent;
     },
     refuse: (receiptId) => refusePending(store, receiptId),
