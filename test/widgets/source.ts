@@ -1,5 +1,5 @@
 import type {Chip, ChipList, RecItem, RecList} from '@vitrine/core';
-import type {WidgetRequest, WidgetSource} from '@vitrine/widgets';
+import type {Guard, WidgetRequest, WidgetSource} from '@vitrine/widgets';
 
 /** A card's item with everything a shop may say. */
 export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
@@ -45,7 +45,7 @@ export function createTestSource(locale = 'en'): TestSource {
     locale,
     asked,
     neutral,
-    guard: (fn) => fn,
+    guard: ((fn: () => unknown) => fn) as Guard,
     answer: () => list([item('a'), item('b')]),
     chips: () => ({listId: 'c', neutral: false, personalized: false, chips: [chip('x')]}),
     async recommend(request) {

@@ -1,9 +1,9 @@
 /** A way to an engine: by name and arguments, as they cross the thread. */
 export interface Link {
   /** Rejects with `DEAD` as soon as the other side is known to be gone, with another error when the call failed there. */
-  ask(name: string, args: readonly unknown[]): Promise<unknown>;
+  readonly ask: (name: string, args: readonly unknown[]) => Promise<unknown>;
   /** Ends the other side; all that waits for it rejects with `DEAD`. */
-  end(): void;
+  readonly end: () => void;
 }
 
 export const DEAD = new Error();

@@ -11,13 +11,15 @@ export function createGuard(debug: boolean): Guard {
     told = true;
     return undefined;
   };
-  return <A extends unknown[], R>(fn: (...args: A) => R) =>
-    (...args: A): R | undefined => {
+  const guard =
+    (fn: (...args: unknown[]) => unknown) =>
+    (...args: unknown[]) => {
       try {
         const result = fn(...args);
-        return result instanceof Promise ? (result.catch(report) as R) : result;
+        return result instanceof Promise ? result.catch(report) : result;
       } catch (error) {
         return report(error);
       }
     };
+  return guard as Guard;
 }

@@ -13,25 +13,25 @@ import {parseRequest} from './requests.ts';
 export interface Vitrine {
   readonly version: string;
   /** A list for `{placement, item, query, category, limit, locale}`, with reasons and fallback level. */
-  recommend(request?: unknown): Promise<RecList>;
+  readonly recommend: (request?: unknown) => Promise<RecList>;
   /** Narrower ways on from `{query, category}`, else from what the page shows. */
-  refine(request?: unknown): Promise<ChipList>;
+  readonly refine: (request?: unknown) => Promise<ChipList>;
   /** Records an event, e.g. `{type: 'add', item: {itemId: 'SKU-1'}}`. False when it is none. */
-  track(event: unknown): boolean;
+  readonly track: (event: unknown) => boolean;
   /** The shopper's choice; resolves with what holds now, which a stricter signal may have lowered. */
-  consent(choice: Consent): Promise<Consent>;
-  profile(): Promise<ProfileView>;
-  receipts(): ReturnType<Engine['receipts']>;
+  readonly consent: (choice: Consent) => Promise<Consent>;
+  readonly profile: () => Promise<ProfileView>;
+  readonly receipts: () => ReturnType<Engine['receipts']>;
   /** Refuses a summary that waits to be sent. */
-  refuse(receiptId: string): Promise<void>;
+  readonly refuse: (receiptId: string) => Promise<void>;
   /** 不是基于我: the same lists for every shopper. */
-  neutral(on?: boolean): Promise<void>;
+  readonly neutral: (on?: boolean) => Promise<void>;
   /** Erases what this device knows; only a refusal is remembered. */
-  forget(): Promise<void>;
+  readonly forget: () => Promise<void>;
   /** Hears of `list`, `chip` and `change`; returns the unsubscribe. */
-  on(type: string, listener: (detail: unknown) => void): () => void;
+  readonly on: (type: string, listener: (detail: unknown) => void) => () => void;
   /** `['track', {…}]`: a call by name, as written before the script had loaded. */
-  push(...calls: unknown[]): void;
+  readonly push: (...calls: unknown[]) => void;
 }
 
 export const VERSION = '0.1.0';
@@ -100,7 +100,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     if (next === allowed) return;
     allowed = next;
     if (next === 'off' || next === 'memory') tracker?.forget();
-    void watch();
+    watch();
     await engine.setConsent(next);
     changed();
   }
@@ -128,9 +128,9 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       await applied;
       return allowed;
     },
-    profile: engine.profile,
-    receipts: engine.receipts,
-    refuse: engine.refuse,
+    profile: () => engine.profile(),
+    receipts: () => engine.receipts(),
+    refuse: (receiptId) => engine.refuse(receiptId),
     async neutral(on = true) {
       await engine.setNeutral(on);
       changed();
@@ -168,7 +168,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   defineChips(source);
   upgradePlaceholders(document);
 
-  void watch();
+  watch();
 
   const turn = guard(async ({type, persisted}: Event & {readonly persisted?: boolean}) => {
     if (type === 'pagehide' || document.visibilityState === 'hidden') {

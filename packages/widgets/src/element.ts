@@ -36,7 +36,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
       #watch: IntersectionObserver | undefined;
       readonly #refresh = guard(async () => {
         const turn = ++this.#turn;
-        await null; // attributes set in one task make one request
+        await Promise.resolve(); // attributes set in one task make one request
         if (turn !== this.#turn || !this.isConnected) return;
         const answer = await kind.ask(this);
         if (turn !== this.#turn || !this.#show) return; // a newer request is under way, and its answer is the right one
@@ -51,7 +51,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
           requestAnimationFrame(() => requestAnimationFrame(() => (this.#painted = true)));
         }
         document.addEventListener('vitrine-change', this.#refresh);
-        void this.#refresh();
+        this.#refresh();
       });
 
       connectedCallback() {
@@ -64,7 +64,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
       }
 
       attributeChangedCallback() {
-        if (this.isConnected) void this.#refresh();
+        if (this.isConnected) this.#refresh();
       }
 
       #reveal(full: boolean) {

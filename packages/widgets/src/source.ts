@@ -1,7 +1,9 @@
 import type {ChipList, RecList} from '@vitrine/core';
 
 /** Runs `fn` and keeps whatever it throws or rejects with away from the shop's page. */
-export type Guard = <A extends unknown[], R>(fn: (...args: A) => R) => (...args: A) => R | undefined;
+export type Guard = <A extends unknown[], R>(
+  fn: (...args: A) => R,
+) => (...args: A) => R extends Promise<unknown> ? void : R | undefined;
 
 /** An element's attributes: `placement item query category limit`, as they are written, and what it decides itself. */
 export type WidgetRequest = Readonly<Record<string, string | boolean>>;

@@ -32,7 +32,7 @@ export const SHELF_CSS = `
 :host { container-type: inline-size; }
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
-h2 { flex: 1; font-size: 1.3em; line-height: 1.25; font-weight: 650;
+h2 { flex: 1; font-size: 1.3em; font-weight: 650;
   overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 header button { flex: none; width: 2.25em; height: 2.25em; border-radius: 50%; border: 1px solid var(--line); display: none;
  }
@@ -41,7 +41,7 @@ header button::before { content: ""; display: block; width: .5em; height: .5em; 
 [part=previous]::before { transform: translateX(.1em) rotate(225deg); }
 section:dir(rtl) header button { scale: -1 1; }
 header button:hover { background: var(--fill); }
-header button[aria-disabled=true] { opacity: .3; cursor: default; background: none; }
+header button[aria-disabled=true] { opacity: .3; cursor: default; }
 ul { gap: var(--gap); padding: 4px; margin-block: -4px; margin-inline-start: -4px; scroll-snap-type: x proximity; scroll-padding: 4px;
   overscroll-behavior-x: contain; }
 li { flex: none; width: var(--card); scroll-snap-align: start; }
@@ -65,10 +65,9 @@ small { font-size: 1em; opacity: .8; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
 .bone [part=title], .bone [part=prices] { background: var(--fill); border-radius: .4em; }
-.bone [part=prices] { width: 40%; }
 footer { justify-content: space-between; font-size: .8em; }
 [part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-[part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; border-radius: .4em; position: relative; }
+[part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; position: relative; }
 [part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: #80808073;
  }
 [part=neutral]::after { content: ""; position: absolute; inset-inline-end: 1.1em; width: 1.05em; height: 1.05em; border-radius: 50%;
@@ -92,5 +91,5 @@ li { flex: none; }
   font-size: .9375em; white-space: nowrap; }
 [part~=chip]:hover { background: var(--fill); border-color: currentColor; }
 [part~=personal] { border-color: var(--accent); }
-small { font-size: .8em; opacity: .65; font-variant-numeric: tabular-nums; }
+small { font-size: .8em; opacity: .65; }
 `;
