@@ -1,5 +1,6 @@
-import {addAnswer, createCounters, estimateCounts, periodOf, randomizeFact, type Task} from '@vitrine/core';
+import {addAnswer, createCounters, estimateCounts, HASH_ROWS, periodOf, randomizeFact, type Task} from '@vitrine/core';
 import {expect, test} from 'vitest';
+import {bucketOf, hashHalves, rowSeed} from '../../packages/core/src/randomize.ts';
 import {seededWords} from './random.ts';
 
 const PERIOD = periodOf(Date.UTC(2026, 10, 25));
@@ -50,6 +51,21 @@ test('hashes spread keys nobody meant like chance: mean 0 and the theory’s sta
   expect(Math.abs(mean)).toBeLessThan(3);
   expect(deviation / theory).toBeGreaterThan(0.95);
   expect(deviation / theory).toBeLessThan(1.05);
+});
+
+test('the fast count of many keys equals adding up each key’s bucket row by row', () => {
+  for (const a of [2, 148]) {
+    const counters = answered('itemPair', {'x\ty': 500, '': 500}, a, 11);
+    const keys = ['x\ty', '苹果\t梨', '', ...Array.from({length: 1200}, (_, i) => `a${i}\tb${i % 7}`)];
+    const fast = estimateCounts(counters, keys);
+    keys.forEach((key, k) => {
+      let support = 0;
+      for (let row = 0; row < HASH_ROWS; row++) {
+        support += counters.counts[row * (a + 1) + bucketOf(hashHalves(key), rowSeed(PERIOD, row), a + 1)];
+      }
+      expect(fast[k].estimate).toBeCloseTo((support - 1000 / (a + 1)) / (1 / 2 - 1 / (a + 1)), 6);
+    });
+  }
 });
 
 test('refuses an answer the question does not have', () => {

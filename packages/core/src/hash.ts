@@ -17,15 +17,22 @@ export function hashWords(low: number, high: number, seed: number): number {
   return finish(mixBlock(mixBlock(seed | 0, low), high));
 }
 
-function mixBlock(hash: number, block: number): number {
-  let k = Math.imul(block, 0xcc9e2d51);
-  k = (k << 15) | (k >>> 17);
-  hash ^= Math.imul(k, 0x1b873593);
-  hash = (hash << 13) | (hash >>> 19);
-  return (Math.imul(hash, 5) + 0xe6546b64) | 0;
+const mixBlock = (hash: number, block: number): number => stir(hash, scramble(block));
+
+/** The half of a mixing step that depends on the block alone. */
+export function scramble(block: number): number {
+  const k = Math.imul(block, 0xcc9e2d51);
+  return Math.imul((k << 15) | (k >>> 17), 0x1b873593);
 }
 
-function finish(hash: number): number {
+/** The other half, which takes a scrambled block in. */
+export function stir(hash: number, scrambled: number): number {
+  const mixed = hash ^ scrambled;
+  return (Math.imul((mixed << 13) | (mixed >>> 19), 5) + 0xe6546b64) | 0;
+}
+
+/** The last step: every bit of `hash` reaches every bit of the answer. */
+export function finish(hash: number): number {
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
