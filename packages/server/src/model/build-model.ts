@@ -63,7 +63,7 @@ export function fitModel({catalog, settings, sums, reports}: ModelInput): Fitted
         neighbors: createSparseRows(toEntries(rows)),
         transitions: createSparseRows(toEntries(transitions.rows)),
         queries: queries.queries,
-        weights: weights ?? {...DEFAULT_WEIGHTS, neighbors: scaleOf(rows, learnt)},
+        weights: weights ?? usualWeights(scaleOf(rows, learnt), sums),
         evidence,
       };
     },
@@ -86,6 +86,28 @@ function scaleOf(rows: Rows, learnt: LearntRows): number {
   const median = tops[Math.floor(tops.length / 2)] ?? 1;
   return DEFAULT_WEIGHTS.neighbors / Math.max(0.01, median);
 }
+
+/** Chance that what comes next is the k-th last item: rounded means of the logs in docs/benchmarks.md, k from 1. */
+const USUAL_RETURNS = [0.14, 0.06, 0.04, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01, 0.01];
+
+/** Coming back is a chance like going on, so it is put on the neighbors' scale; the shop's own steps tell it exactly. */
+function usualWeights(neighbors: number, sums: FactSums | null): RankWeights {
+  const all = new Float64Array(USUAL_RETURNS.length);
+  const back = new Float64Array(USUAL_RETURNS.length);
+  for (const [key, count] of sums?.steps ?? []) {
+    const [from, to, distance] = key.split('\t');
+    const k = Number(distance) - 1;
+    all[k] += count;
+    if (from === to) back[k] += count;
+  }
+  const repeats = USUAL_RETURNS.map(
+    (usual, k) => (neighbors * (back[k] + USUAL_STEPS * usual)) / (all[k] + USUAL_STEPS),
+  );
+  return {...DEFAULT_WEIGHTS, neighbors, repeats};
+}
+
+/** So many steps outweigh the usual. */
+const USUAL_STEPS = 100;
 
 const toEntries = ({offsets, columns, values}: Rows) =>
   Array.from({length: offsets.length - 1}, (_, r) =>

@@ -13,7 +13,7 @@ export interface MovedPairs {
   readonly measured: number;
 }
 
-const MAX_PAIRS = 100_000;
+const MAX_PAIRS = 50_000;
 const FALSE_DISCOVERY_RATE = 0.05;
 const MIN_COUNT = 20;
 

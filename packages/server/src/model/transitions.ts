@@ -26,7 +26,7 @@ const USUAL_PAIRS = 50;
 /** So many steps from a leaf outweigh what its relation and the popularity of others suggest. */
 const USUAL_STEPS = 10;
 const ROW_LIMIT = 60;
-const MAX_PAIRS = 50_000;
+const MAX_PAIRS = 20_000;
 
 /** From relation weights to leaf pairs to the shop's own steps, each drawn to the one before. */
 export function estimateTransitions(
