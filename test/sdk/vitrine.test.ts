@@ -3,6 +3,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {effectiveConsent} from '../../packages/sdk/src/choice.ts';
 import {findScript, parseOptions, parseScript} from '../../packages/sdk/src/config.ts';
 import {createGuard} from '../../packages/sdk/src/guard.ts';
+import {upgradePlaceholders} from '../../packages/sdk/src/placeholders.ts';
 import {parseRequest} from '../../packages/sdk/src/requests.ts';
 
 const page = window as unknown as Window & typeof globalThis & {vitrine?: unknown};
@@ -195,6 +196,9 @@ test('a placeholder becomes a shelf and keeps what the shop put into it until th
   place.append(document.createElement('a'));
   document.body.append(place);
   start();
+  upgradePlaceholders(document);
+  upgradePlaceholders(document);
+  expect(place.children).toHaveLength(1);
   const shelf = place.firstElementChild;
   expect(shelf?.localName).toBe('vitrine-shelf');
   expect(shelf?.getAttribute('placement')).toBe('product');

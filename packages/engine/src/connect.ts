@@ -99,6 +99,18 @@ async function endUnlessAlive(opening: Promise<Link> | undefined) {
   if ((await within(PING_MS, ask('ping', [])).catch(() => LATE)) === LATE) end();
 }
 
+interface TrustedTypes {
+  createPolicy(name: string, rules: {createScriptURL(url: string): string}): {createScriptURL(url: string): string};
+}
+let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
+
+/** Under Trusted Types a worker's address needs a policy, named `vitrine`. @throws TypeError when the shop allows none */
+function trusted(url: string): string {
+  const {trustedTypes} = globalThis as {trustedTypes?: TrustedTypes};
+  policy ??= trustedTypes?.createPolicy('vitrine', {createScriptURL: (own) => own});
+  return policy ? policy.createScriptURL(url) : url;
+}
+
 /** @throws DEAD when the worker is refused or does not answer; a TypeError when its source cannot be fetched. */
 async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Link> {
   const address = new URL(files.worker || files.base + 'vitrine-worker.js', location.href);
@@ -115,7 +127,7 @@ async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Lin
   }
   let link: Link | undefined;
   try {
-    link = createLink(new Worker(url)); // throws in WebKit and under Trusted Types; elsewhere a refusal is an `error`
+    link = createLink(new Worker(trusted(url))); // throws in WebKit; elsewhere a refusal is an `error`
     if ((await within(READY_MS, link.ask('start', [config]))) === LATE) throw DEAD;
     return link;
   } catch {

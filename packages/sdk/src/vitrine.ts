@@ -6,7 +6,6 @@ import {createChoice, effectiveConsent} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
 import {createOutbox} from './outbox.ts';
-import {upgradePlaceholders} from './placeholders.ts';
 import {parseRequest} from './requests.ts';
 
 /** All a shop may ask. No call throws or rejects; what cannot be answered is answered empty. */
@@ -88,7 +87,6 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       consent: () => allowed,
       emit: (events) => outbox.add(events),
       onPage: guard(({item, query, category}) => {
-        upgradePlaceholders(document);
         if (shown !== (shown = JSON.stringify([item?.itemId, query, category]))) changed();
       }),
     });
@@ -166,7 +164,6 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   const source = {locale, guard, recommend: vitrine.recommend, refine: vitrine.refine, setNeutral: vitrine.neutral};
   defineShelf(source);
   defineChips(source);
-  upgradePlaceholders(document);
 
   watch();
 
