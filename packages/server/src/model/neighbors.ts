@@ -2,8 +2,11 @@ import {alikeRows} from './alike.ts';
 import {buildRows, type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
 import type {ModelShape} from './types.ts';
 
-/** Neighbors of one item that a pack carries. */
+/** Neighbors of one item that a pack carries at most, and at least where there are so many. */
 export const MAX_NEIGHBORS = 100;
+const MIN_NEIGHBORS = 30;
+/** Entries of all rows a pack has room for; beyond it large shops get fewer each, since the last ones add the least. */
+const ROOM = 300_000;
 
 /** Good on all four logs of docs/benchmarks.md; the lab fits it to a log at hand. */
 export const DEFAULT_SHAPE: ModelShape = {backward: 0.2, alike: 0.2};
@@ -48,7 +51,9 @@ export function learnRows(steps: Rows): LearntRows {
  */
 export function mixNeighbors(learnt: LearntRows, composed: Rows, shape: ModelShape): Rows {
   const {forward, backward, alike, out, back} = learnt;
-  return buildRows(rowCountOf(forward), rowCountOf(forward), MAX_NEIGHBORS, (i, into) => {
+  const n = rowCountOf(forward);
+  const limit = Math.min(MAX_NEIGHBORS, Math.max(MIN_NEIGHBORS, Math.floor(ROOM / n)));
+  return buildRows(n, n, limit, (i, into) => {
     into.addRow(forward, i, 1 / (out[i] + COMPOSED_STEPS));
     into.addRow(composed, i, COMPOSED_STEPS / (out[i] + COMPOSED_STEPS));
     into.addRow(backward, i, shape.backward / (back[i] + COMPOSED_STEPS));
