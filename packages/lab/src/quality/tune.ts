@@ -25,8 +25,8 @@ const GRID: {readonly [K in keyof Choice]: readonly number[]} = {
   last: [-0.1, -0.03, 0, 0.1, 0.3, 1, 3],
   before: [-0.1, -0.03, 0, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6],
   fade: [0.2, 0.35, 0.5, 0.7, 0.85, 1],
-  backward: [0, 0.1, 0.3, 0.5],
-  alike: [0, 0.1, 0.2, 0.4],
+  backward: [0, 0.05, 0.1, 0.2, 0.3, 0.5],
+  alike: [0, 0.05, 0.1, 0.2, 0.3, 0.5],
 };
 const START: Choice = {...DEFAULT_SHAPE, seedDecay: 0.4, last: 0.3, before: 0.1, fade: 0.5};
 const ROUNDS = 3;

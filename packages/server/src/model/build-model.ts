@@ -63,7 +63,7 @@ export function fitModel({catalog, settings, sums, reports}: ModelInput): Fitted
         neighbors: createSparseRows(toEntries(rows)),
         transitions: createSparseRows(toEntries(transitions.rows)),
         queries: queries.queries,
-        weights: weights ?? usualWeights(scaleOf(rows, learnt), sums),
+        weights: weights ?? usualWeights(scaleOf(rows, learnt), learnt.any, sums),
         evidence,
       };
     },
@@ -90,8 +90,12 @@ function scaleOf(rows: Rows, learnt: LearntRows): number {
 /** Chance that what comes next is the k-th last item: rounded means of the logs in docs/benchmarks.md, k from 1. */
 const USUAL_RETURNS = [0.14, 0.06, 0.04, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01, 0.01];
 
+/** A composed row is surer of its best neighbor than it may be; set to what put the last ten items in their right place. */
+const COMPOSED_CHANCE = 0.015;
+
 /** Coming back is a chance like going on, so it is put on the neighbors' scale; the shop's own steps tell it exactly. */
-function usualWeights(neighbors: number, sums: FactSums | null): RankWeights {
+function usualWeights(neighbors: number, hasSteps: boolean, sums: FactSums | null): RankWeights {
+  const scale = hasSteps ? neighbors : DEFAULT_WEIGHTS.neighbors / COMPOSED_CHANCE;
   const all = new Float64Array(USUAL_RETURNS.length);
   const back = new Float64Array(USUAL_RETURNS.length);
   for (const [key, count] of sums?.steps ?? []) {
@@ -100,9 +104,7 @@ function usualWeights(neighbors: number, sums: FactSums | null): RankWeights {
     all[k] += count;
     if (from === to) back[k] += count;
   }
-  const repeats = USUAL_RETURNS.map(
-    (usual, k) => (neighbors * (back[k] + USUAL_STEPS * usual)) / (all[k] + USUAL_STEPS),
-  );
+  const repeats = USUAL_RETURNS.map((usual, k) => (scale * (back[k] + USUAL_STEPS * usual)) / (all[k] + USUAL_STEPS));
   return {...DEFAULT_WEIGHTS, neighbors, repeats};
 }
 
