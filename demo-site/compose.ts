@@ -24,6 +24,8 @@ export interface DemoOptions {
   /** 0 picks free ones. */
   readonly shopPort: number;
   readonly serverPort: number;
+  /** Puts something before the server, given its address, and answers the address that the shop's tag shall name. */
+  readonly front?: (serverUrl: string) => Promise<string>;
 }
 
 /** The demo shop and its Vitrine server, both running. */
@@ -45,7 +47,7 @@ export interface Demo {
 }
 
 /** Creates the shop in `dir` when it is new, imports its catalogue, and opens both doors. Needs the build in `dist/`. */
-export async function openDemo({dir, shopPort, serverPort}: DemoOptions): Promise<Demo> {
+export async function openDemo({dir, shopPort, serverPort, front}: DemoOptions): Promise<Demo> {
   const settings = createDemoSettings();
   const {shopId} = settings;
   const folder = await openDataFolder(dir);
@@ -60,7 +62,7 @@ export async function openDemo({dir, shopPort, serverPort}: DemoOptions): Promis
   await buildPack(folder, shopId, Date.now());
 
   let server: RunningServer | null = await startServer({dir, port: serverPort, dist: DIST});
-  const serverUrl = server.url;
+  const serverUrl = front ? await front(server.url) : server.url;
   const {publicKey: key} = await readKeys(dir, shopId);
   let site: DemoSite;
   try {

@@ -173,6 +173,16 @@ test('chips lead from a query to what the shop has', async () => {
   for (const {count} of chips) expect(count).toBeGreaterThan(0);
 });
 
+test('chips are counted in the whole shop or not at all: with only the head there are none', async () => {
+  const {fetch} = createServer();
+  let packs = 0;
+  const onlyHead: typeof fetch = (url, init) =>
+    url.includes('/packs/') && ++packs > 1 ? new Promise(() => {}) : fetch(url, init);
+  const engine = openPage(createDevice(), {}, {fetch: onlyHead, packWaitMs: 30});
+  expect((await engine.recommend(HOME)).items.length).toBeGreaterThan(0);
+  expect((await engine.refine({query: '三件套'})).chips).toEqual([]);
+});
+
 test('a download under way brings nothing back that was erased meanwhile', async () => {
   const server = createServer();
   let release = () => {};

@@ -20,12 +20,18 @@ export interface Shopper {
   hide(): Promise<void>;
 }
 
+/** `all('a b')`: every b inside an a, each step looking through open shadow roots; steps are split at spaces. */
 const DEEP = `
-  const all = (selector, root = document) => {
-    const found = [...root.querySelectorAll(selector)];
-    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) found.push(...all(selector, element.shadowRoot));
+  const within = (root, step) => {
+    const found = [...root.querySelectorAll(step)];
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) found.push(...within(element.shadowRoot, step));
+    }
+    if (root.shadowRoot) found.push(...within(root.shadowRoot, step));
     return found;
   };
+  const all = (selector) =>
+    selector.split(' ').reduce((roots, step) => [...new Set(roots.flatMap((root) => within(root, step)))], [document]);
   const one = (selector) => all(selector)[0] ?? null;
 `;
 

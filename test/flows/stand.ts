@@ -2,14 +2,31 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type Demo, openDemo} from '../../demo-site/compose.ts';
+import {type Recorded, startRecorder} from './recorder.ts';
 
-/** A demo shop of a test's own: fresh data, free ports. */
-export async function startStand(): Promise<Demo> {
+export interface Stand extends Demo {
+  /** Everything that reached the Vitrine server. */
+  readonly requests: readonly Recorded[];
+}
+
+/** A demo shop of a test's own: fresh data, free ports, and a record of what crosses to the server. */
+export async function startStand(): Promise<Stand> {
   const dir = await mkdtemp(join(tmpdir(), 'vitrine-stand-'));
-  const demo = await openDemo({dir, shopPort: 0, serverPort: 0});
+  let recorder: Awaited<ReturnType<typeof startRecorder>> | undefined;
+  const demo = await openDemo({
+    dir,
+    shopPort: 0,
+    serverPort: 0,
+    async front(serverUrl) {
+      recorder = await startRecorder(serverUrl);
+      return recorder.url;
+    },
+  });
   return {
     ...demo,
+    requests: recorder?.requests ?? [],
     async stop() {
+      await recorder?.stop();
       await demo.stop();
       await rm(dir, {recursive: true, force: true});
     },

@@ -111,7 +111,7 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
-/** @throws DEAD when the worker is refused or does not answer; a TypeError when its source cannot be fetched. */
+/** @throws DEAD when the worker is refused, LATE when it does not answer; a TypeError when its source cannot be fetched. */
 async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Link> {
   const address = new URL(files.worker || files.base + 'vitrine-worker.js', location.href);
   let url = address.href;
@@ -128,11 +128,11 @@ async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Lin
   let link: Link | undefined;
   try {
     link = createLink(new Worker(trusted(url))); // throws in WebKit; elsewhere a refusal is an `error`
-    if ((await within(READY_MS, link.ask('start', [config]))) === LATE) throw DEAD;
+    if ((await within(READY_MS, link.ask('start', [config]))) === LATE) throw LATE;
     return link;
-  } catch {
+  } catch (error) {
     link?.end();
-    throw DEAD;
+    throw error === LATE ? LATE : DEAD; // slow today is not refused for the day
   } finally {
     if (!own) URL.revokeObjectURL(url);
   }

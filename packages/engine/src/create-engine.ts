@@ -116,15 +116,21 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   const started = inTurn(() => (keeps(consent) ? moveToDevice() : Promise.resolve()));
-  let hasPack = started.then(refresh);
+  /** Resolve with any pack at all, and with the whole one; at the latest when nothing more will come. */
+  let hasPack: Promise<unknown>;
+  let hasBody: Promise<unknown>;
+  refresh();
 
-  /** Asks for newer packs; resolves as soon as there is any pack at all, at the latest when nothing more will come. */
-  function refresh(): Promise<void> {
-    if (consent === 'off') return Promise.resolve();
-    return new Promise((resolve) => {
-      const adopt = () => void inTurn(openStored).then(() => resolve());
-      if (pack !== EMPTY_PACK) resolve();
-      sync.refresh(adopt).then(resolve, () => resolve()); // no network, no newer pack
+  /** Asks for newer packs. */
+  function refresh(): void {
+    hasPack = new Promise<void>((resolve) => {
+      hasBody = started.then(async () => {
+        if (consent === 'off') return resolve();
+        if (pack !== EMPTY_PACK) resolve();
+        await sync.refresh(() => void inTurn(openStored).then(() => resolve())).catch(() => {}); // no network, no newer pack
+        await turn;
+        resolve();
+      });
     });
   }
   async function report(): Promise<void> {
@@ -138,12 +144,11 @@ export function createEngine(deps: EngineDeps): Engine {
   const reportQuietly = () => report().catch(() => {}); // what could not be sent stays for the next visit
   later(() => void reportQuietly(), REPORT_MS.from + (random() / 2 ** 32) * REPORT_MS.span);
 
-  /** Resolves with the first pack, at the latest after the deadline. */
-  async function packOrDeadline(): Promise<void> {
-    if (pack !== EMPTY_PACK) return;
+  /** Resolves with the pack waited for, at the latest after the deadline. */
+  async function orDeadline(waited: Promise<unknown>): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     await Promise.race([
-      hasPack,
+      waited,
       new Promise((resolve) => {
         timer = setTimeout(resolve, packWaitMs);
       }),
@@ -166,15 +171,16 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async recommend(request) {
       await started;
-      await packOrDeadline();
+      if (pack === EMPTY_PACK) await orDeadline(hasPack);
       if (consent === 'off') return emptyList(request);
       const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
       return rank(pack, profile, asked, {now: now(), listId: newListId()});
     },
     async refine(request) {
       await started;
-      await packOrDeadline();
-      if (consent === 'off') return EMPTY_CHIPS;
+      // The head is a part of the shop: what is counted in it would be less than the shop shows behind a chip.
+      if (pack.part === 'head') await orDeadline(hasBody);
+      if (consent === 'off' || pack.part === 'head') return EMPTY_CHIPS;
       const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
       return refine(pack, profile, asked, {now: now(), listId: newListId()});
     },
@@ -196,7 +202,7 @@ export function createEngine(deps: EngineDeps): Engine {
           if (!keeps(before)) await moveToDevice();
         } else if (keeps(before) || next === 'off') await erase();
       });
-      hasPack = refresh(); // a download under way went to the store that was
+      refresh(); // a download under way went to the store that was
     },
     async receipts() {
       await started;

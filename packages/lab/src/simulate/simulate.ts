@@ -45,7 +45,7 @@ export interface SimulatedShopper {
 }
 
 /** Shoppers under way at once: while one's summary travels, others look around. */
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 
 /**
  * Sends simulated shoppers through the very code a device runs: store, engine, ranker, randomiser, sealing and the wire. Only

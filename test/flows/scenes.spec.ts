@@ -1,0 +1,42 @@
+import {expect, test} from '@playwright/test';
+import {chipCountsScene, forgetScene, newParentScene, turningShelfScene} from './scenes.ts';
+import {playwrightShopper} from './shopper.ts';
+import {type Stand, startStand} from './stand.ts';
+
+let stand: Stand;
+const noise: string[] = [];
+
+test.beforeAll(async () => {
+  stand = await startStand();
+});
+test.afterAll(() => stand.stop());
+
+test.beforeEach(({page}) => {
+  noise.length = 0;
+  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') noise.push(`${message.type()}: ${message.text()}`);
+  });
+});
+
+test('a new parent searches for bed sets', async ({page, context}) => {
+  await newParentScene(playwrightShopper(page), stand, async () => {
+    expect(noise).toEqual([]); // offline, the browser itself complains of the shop's pictures
+    await context.setOffline(true);
+  });
+  expect(noise.filter((line) => !line.includes('Failed to load resource'))).toEqual([]);
+});
+
+test('the shelf turns to what was looked at without a reload', async ({page}) => {
+  await turningShelfScene(playwrightShopper(page), stand);
+  expect(noise).toEqual([]);
+});
+
+test('each chip leads to as many items as it says', async ({page}) => {
+  await chipCountsScene(playwrightShopper(page), stand);
+});
+
+test('who asks to be forgotten is forgotten', async ({page}) => {
+  await forgetScene(playwrightShopper(page), stand);
+  expect(noise).toEqual([]);
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import type {Shopper} from './shopper.ts';
+import type {Stand} from './stand.ts';
+
+const IDS = `all('vitrine-shelf li[data-item-id]').map((card) => card.dataset.itemId)`;
+const BABY = /^(formula|diapers|baby-|feeding|car-seats|strollers)/;
+const QUERY = '床上三件套';
+
+const babyGoods = (ids: readonly string[]) => ids.filter((id) => BABY.test(id));
+
+/** Answers the shop's own question of what it may remember, and waits until Vitrine has heard it. */
+export async function agree(shopper: Shopper, {shopUrl}: Stand, state: 'local' | 'sync'): Promise<void> {
+  await shopper.goto(`${shopUrl}/`);
+  await shopper.waitFor(`typeof vitrine === 'object' && typeof vitrine.profile === 'function'`, 'the script tag');
+  await shopper.click(`#consent [data-consent="${state}"]`);
+  await shopper.waitFor(`vitrine.profile().then(({storage}) => storage === 'indexeddb')`, 'events to be kept');
+}
+
+/** Opens a product and waits until the device has remembered it. */
+export async function look(shopper: Shopper, {shopUrl}: Stand, itemId: string): Promise<void> {
+  await shopper.goto(`${shopUrl}/p/${itemId}`);
+  await shopper.waitFor(
+    `vitrine.profile().then(({recentItemIds}) => recentItemIds[0] === ${JSON.stringify(itemId)})`,
+    `${itemId} to be remembered`,
+  );
+}
+
+/** Three tins of formula, then a search for bed sets: the scene of the paper. */
+export async function newParentScene(shopper: Shopper, stand: Stand, goOffline: () => Promise<void>): Promise<void> {
+  await agree(shopper, stand, 'local');
+  await shopper.goto(`${stand.shopUrl}/c/formula`);
+  const formula = await shopper.waitFor<string[]>(
+    `[...new Set(all('main a[href^="/p/formula-"]').map((link) => link.getAttribute('href').slice(3)))].slice(0, 3)`,
+    'three tins of formula',
+  );
+  assert.equal(formula.length, 3);
+  for (const itemId of formula) await look(shopper, stand, itemId);
+
+  await shopper.submit('#q', QUERY);
+  await shopper.waitFor(`location.pathname === '/search'`, 'the results');
+  const chips = await shopper.waitFor<{label: string; count: number; url: string}[]>(
+    `(() => {
+      const chips = all('vitrine-chips a[part~="chip"]').map((chip) => ({
+        label: chip.querySelector('[part~="label"]').textContent,
+        count: Number(chip.querySelector('[part~="count"]').textContent.replace(/\\D/g, '')),
+        url: chip.getAttribute('href'),
+      }));
+      return chips.length >= 3 && chips;
+    })()`,
+    'chips',
+  );
+  assert.equal(new Set(chips.map(({url}) => url)).size, chips.length, 'no chip twice');
+  assert.equal(await shopper.evaluate(`one('vitrine-chips [part~="heading"]').textContent`), '您是不是要找');
+
+  const personal = await shopper.waitFor<string[]>(
+    `one('vitrine-shelf [part~="heading"]')?.textContent === '为你推荐' && ${IDS}`,
+    'the shelf for you',
+  );
+  const baby = babyGoods(personal);
+  assert.ok(baby.length >= personal.length / 2, `the shelf turned to baby goods: ${personal.join(' ')}`);
+  assert.equal(new Set(personal).size, personal.length, 'no item twice');
+  const reasons = await shopper.evaluate<string[]>(
+    `all('vitrine-shelf [part~="reason"]').map((r) => r.textContent.trim())`,
+  );
+  assert.equal(reasons.length >= personal.length, true);
+  assert.deepEqual(
+    reasons.filter((reason) => reason === ''),
+    [],
+    'each card says why',
+  );
+
+  // Reload, go offline: the device needs nobody.
+  await shopper.reload();
+  await shopper.waitFor(`${IDS}.length > 0`, 'the shelf after a reload');
+  await goOffline();
+  const offline = await shopper.evaluate<string[]>(
+    `vitrine.recommend({placement: 'search', query: ${JSON.stringify(QUERY)}}).then(({items}) => items.map(({itemId}) => itemId))`,
+  );
+  assert.ok(babyGoods(offline).length >= offline.length / 2, `offline: ${offline.join(' ')}`);
+
+  // Not based on me: everybody's list, in place.
+  await shopper.click('vitrine-shelf [part~="neutral"]');
+  const neutral = await shopper.waitFor<string[]>(
+    `one('vitrine-shelf [part~="neutral"]').getAttribute('aria-checked') === 'true'
+      && one('vitrine-shelf [part~="heading"]').textContent !== '为你推荐' && ${IDS}`,
+    'the neutral list',
+  );
+  assert.ok(babyGoods(neutral).length < baby.length, `neutral: ${neutral.join(' ')}`);
+  assert.deepEqual(await shopper.evaluate(`vitrine.profile().then(({neutral}) => neutral)`), true);
+}
+
+/** The shelf turns within the page it stands on: no reload between the looks and the list. */
+export async function turningShelfScene(shopper: Shopper, {shopUrl}: Stand): Promise<void> {
+  await shopper.goto(`${shopUrl}/search?q=${encodeURIComponent(QUERY)}`);
+  const cold = await shopper.waitFor<string[]>(`${IDS}.length > 0 && ${IDS}`, 'a shelf for a stranger');
+  await shopper.evaluate(`(() => { window.stillHere = true; })()`);
+  const known = await shopper.evaluate<string[]>(
+    `fetch('/feed.json').then((response) => response.json()).then(({items}) =>
+      items.map(({itemId}) => itemId).filter((id) => id.startsWith('formula-')).slice(0, 3))`,
+  );
+  for (const itemId of known) {
+    await shopper.evaluate(`vitrine.track({type: 'view', item: {itemId: ${JSON.stringify(itemId)}}})`);
+  }
+  const turned = await shopper.waitFor<string[]>(
+    `${IDS}.join() !== ${JSON.stringify(cold.join())} && ${IDS}`,
+    'the shelf to turn',
+  );
+  assert.ok(babyGoods(turned).length > babyGoods(cold).length, `${cold.join(' ')} became ${turned.join(' ')}`);
+  assert.equal(await shopper.evaluate(`window.stillHere`), true);
+}
+
+/** What a chip promises is what the shop shows behind it. */
+export async function chipCountsScene(shopper: Shopper, {shopUrl}: Stand): Promise<void> {
+  await shopper.goto(`${shopUrl}/search?q=${encodeURIComponent(QUERY)}`);
+  const chips = await shopper.waitFor<{count: number; url: string}[]>(
+    `(() => {
+      const chips = all('vitrine-chips a[part~="chip"]').map((chip) => ({
+        count: Number(chip.querySelector('[part~="count"]').textContent.replace(/\\D/g, '')),
+        url: chip.href,
+      }));
+      return chips.length >= 3 && chips;
+    })()`,
+    'chips',
+  );
+  for (const {count, url} of chips) {
+    await shopper.goto(url);
+    const shown = await shopper.waitFor<number>(
+      `Number(document.querySelector('main .total')?.textContent.replace(/\\D/g, '') ?? 0)`,
+      `results of ${url}`,
+    );
+    assert.equal(shown, count, url);
+  }
+}
+
+/** 忘记我: no store of the device holds a record afterwards. */
+export async function forgetScene(shopper: Shopper, stand: Stand): Promise<void> {
+  await agree(shopper, stand, 'local');
+  await look(shopper, stand, 'formula-101');
+  const records = `new Promise((resolve, reject) => {
+    const opening = indexedDB.open(${JSON.stringify(`vitrine-${stand.shopId}`)});
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const db = opening.result;
+      const names = [...db.objectStoreNames];
+      if (names.length === 0) return resolve(0);
+      const tx = db.transaction(names);
+      const counts = names.map((name) => tx.objectStore(name).count());
+      tx.oncomplete = () => {
+        db.close();
+        resolve(counts.reduce((sum, {result}) => sum + result, 0));
+      };
+    };
+  })`;
+  await shopper.waitFor(`${records}.then((count) => count > 0)`, 'records on the device');
+  await shopper.goto(`${stand.shopUrl}/privacy`);
+  await shopper.waitFor(`document.querySelector('#profile').textContent.trim() !== ''`, 'what the device knows');
+  await shopper.click('#forget');
+  await shopper.waitFor(`vitrine.profile().then(({eventCount}) => eventCount === 0)`, 'an empty profile');
+  await shopper.waitFor(`${records}.then((count) => count === 0)`, 'an empty database');
+}

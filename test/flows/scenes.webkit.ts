@@ -1,0 +1,42 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {agree, chipCountsScene, forgetScene, look, newParentScene, turningShelfScene} from './scenes.ts';
+import {type Shopper, webDriverShopper} from './shopper.ts';
+import {type Stand, startStand} from './stand.ts';
+import {startWebKit} from './webkit.ts';
+
+let stand: Stand;
+
+beforeAll(async () => {
+  stand = await startStand();
+}, 60_000);
+afterAll(() => stand.stop());
+
+/** A browser of its own for each scene: WebDriver has no contexts. */
+async function inWebKit(scene: (shopper: Shopper) => Promise<void>): Promise<void> {
+  const {driver, stop} = await startWebKit();
+  try {
+    await scene(webDriverShopper(driver));
+  } finally {
+    await stop();
+  }
+}
+
+test('the shelf turns to what was looked at without a reload', () =>
+  inWebKit((shopper) => turningShelfScene(shopper, stand)));
+
+test('each chip leads to as many items as it says', () => inWebKit((shopper) => chipCountsScene(shopper, stand)));
+
+test('who asks to be forgotten is forgotten', () => inWebKit((shopper) => forgetScene(shopper, stand)));
+
+test('a summary leaves WebKit sealed, 256 bytes, without a cookie', () =>
+  inWebKit(async (shopper) => {
+    await agree(shopper, stand, 'sync');
+    await look(shopper, stand, 'formula-101');
+    await shopper.hide();
+    await shopper.waitFor(`vitrine.receipts().then(([receipt]) => receipt?.state === 'sent')`, 'the receipt');
+    const posts = stand.requests.filter(({method}) => method === 'POST');
+    expect(posts.map(({body, headers}) => [body.length, headers['cookie']])).toEqual([[256, undefined]]);
+  }));
+
+test('a new parent searches for bed sets', () =>
+  inWebKit((shopper) => newParentScene(shopper, stand, () => stand.stopServer())));
