@@ -30,7 +30,7 @@ const GRID: {readonly [K in keyof Choice]: readonly number[]} = {
 };
 const START: Choice = {...DEFAULT_SHAPE, seedDecay: 0.4, last: 0.3, before: 0.1, fade: 0.5};
 const ROUNDS = 3;
-const POINTS = 6000;
+const POINTS = 20_000;
 /** Affinities need the whole ranker, some hundred times dearer than neighbors alone. */
 const RANKER_POINTS = 1500;
 const RANKER_GRID: Partial<Record<keyof RankWeights, readonly number[]>> = {
@@ -39,7 +39,7 @@ const RANKER_GRID: Partial<Record<keyof RankWeights, readonly number[]>> = {
   popularity: [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02],
 };
 /** A change must be worth this much, or the simpler value stays. */
-const WORTH = 2e-4;
+const WORTH = 1e-3;
 
 /** Nothing but neighbors and coming back: where the search starts. */
 const BARE: RankWeights = {

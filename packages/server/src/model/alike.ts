@@ -1,7 +1,7 @@
 import {buildRows, createRowsBuilder, multiply, type Rows, rowCountOf, rowSums, scaleRows, transpose} from './rows.ts';
 
 /** Entries kept of each row of the two-step walk, and of each row of the answer. */
-const WALK_LIMIT = 80;
+const WALK_LIMIT = 120;
 const ALIKE_LIMIT = 100;
 /** How much a walk stays where it is: an item is like its own neighbors, not only like those who share them. */
 const STAY = 0.3;

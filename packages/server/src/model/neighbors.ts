@@ -9,7 +9,7 @@ const MIN_NEIGHBORS = 30;
 const ROOM = 300_000;
 
 /** Good on all four logs of docs/benchmarks.md; the lab fits it to a log at hand. */
-export const DEFAULT_SHAPE: ModelShape = {backward: 0.2, alike: 0.2};
+export const DEFAULT_SHAPE: ModelShape = {backward: 0.1, alike: 0.1};
 
 /** So many steps from an item outweigh what is composed for it. */
 const COMPOSED_STEPS = 2;
