@@ -212,3 +212,24 @@ test('answers only the calls it knows, and no message reaches a prototype', asyn
   expect(asked).toEqual([]);
   expect('polluted' in {} || 'polluted' in (() => {}) || 'polluted' in self).toBe(false);
 });
+
+test('a page put away ends its worker, holds what is asked meanwhile, and goes on in a new one when it is back', async () => {
+  const engine = connect(script(ANSWERS), {consent: 'local'});
+  expect(await where(engine)).toBe('worker');
+  engine.suspend();
+  let answered = false;
+  const list = where(engine).finally(() => {
+    answered = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(answered).toBe(false);
+  await engine.resume();
+  expect(await list).toBe('worker');
+});
+
+test('a page that keeps everything in memory keeps its worker, which is all it has', async () => {
+  const engine = connect(script(ANSWERS), {consent: 'memory'});
+  expect(await where(engine)).toBe('worker');
+  engine.suspend();
+  expect(await where(engine)).toBe('worker');
+});

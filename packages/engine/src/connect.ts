@@ -22,14 +22,27 @@ const DAY_MS = 86_400_000;
 /** Holds when a worker was last refused, so that a shop's CSP reports it once a day and not on every page. */
 const REFUSED_KEY = 'vitrine-worker';
 
+/** The engine with what only its page can tell it. */
+export interface PageEngine extends Engine {
+  /**
+   * The page goes away, perhaps into the back-forward cache: ends the worker until `resume`. Firefox freezes a worker in
+   * the middle of a transaction, and then no other page of the shop gets at the database.
+   */
+  suspend(): void;
+}
+
 /**
  * The engine as the page sees it, at once: in a worker, or in the page where workers are refused, hang or die too
  * often. Every call is answered in `CALL_MS`, if need be with the empty answer; none rejects.
  */
-export function connectEngine(config: EngineConfig, files: EngineFiles): Engine {
+export function connectEngine(config: EngineConfig, files: EngineFiles): PageEngine {
   let consent: Consent = config.consent;
   let opened = 0;
   let link: Promise<Link> | undefined;
+  let worker: Link | undefined;
+  /** Holds what is asked while the page is away; `wake` lets it go on. */
+  let asleep: Promise<undefined> | undefined;
+  let wake: ((nothing?: undefined) => undefined) | undefined;
 
   const mayStore = () => consent === 'local' || consent === 'sync';
 
@@ -37,7 +50,7 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
     const now: EngineConfig = {...config, consent};
     if (opened++ <= RESPAWNS && !(mayStore() && refusedToday())) {
       try {
-        return await openWorker(now, files);
+        return await openWorker(now, files, (made) => (worker = made));
       } catch (error) {
         if (error === DEAD && opened === 1 && mayStore()) rememberRefusal();
       }
@@ -47,12 +60,14 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
 
   /** A call that a dying worker left open is asked once more: it may be what the worker died of. */
   async function ask(call: Call, again = true): Promise<unknown> {
+    await asleep;
     const used = (link ??= open());
     const {ask: askLink} = await used;
     try {
       return await askLink(call.name, call.args);
     } catch (error) {
       if (error !== DEAD) return undefined; // it failed over there: the caller gets the empty answer
+      if (asleep) return ask(call);
       if (link === used) link = undefined;
       return again && !call.dropped ? ask(call, false) : undefined;
     }
@@ -60,6 +75,7 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
 
   async function answer(name: keyof Engine, args: readonly unknown[]): Promise<unknown> {
     const empty = name === 'recommend' ? emptyList(args[0] as RecRequest) : EMPTY[name];
+    if (name === 'resume') asleep = wake?.(); // which answers nothing
     if (name === 'setConsent') consent = args[0] as Consent;
     // A shopper who said no is not worth a worker; only the choice itself has to reach the engine, to erase.
     else if (consent === 'off' && name !== 'forget') return empty;
@@ -71,9 +87,20 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): Engine 
     return empty;
   }
 
-  return Object.fromEntries(
-    CALLS.map((name) => [name, (...args: unknown[]) => answer(name, args)]),
-  ) as unknown as Engine;
+  return {
+    ...(Object.fromEntries(
+      CALLS.map((name) => [name, (...args: unknown[]) => answer(name, args)]),
+    ) as unknown as Engine),
+    suspend() {
+      if (!worker || !mayStore()) return; // in memory there is nothing to block, and everything to lose
+      asleep = new Promise((resolve) => {
+        wake = resolve as typeof wake;
+      });
+      worker.end();
+      link = undefined;
+      opened = 0;
+    },
+  };
 }
 
 const LATE = Symbol();
@@ -112,7 +139,7 @@ function trusted(url: string): string {
 }
 
 /** @throws DEAD when the worker is refused, LATE when it does not answer; a TypeError when its source cannot be fetched. */
-async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Link> {
+async function openWorker(config: EngineConfig, files: EngineFiles, onLink: (link: Link) => void): Promise<Link> {
   const address = new URL(files.worker || files.base + 'vitrine-worker.js', location.href);
   let url = address.href;
   const own = address.origin === location.origin;
@@ -127,12 +154,12 @@ async function openWorker(config: EngineConfig, files: EngineFiles): Promise<Lin
   }
   let link: Link | undefined;
   try {
-    link = createLink(new Worker(trusted(url))); // throws in WebKit; elsewhere a refusal is an `error`
+    onLink((link = createLink(new Worker(trusted(url))))); // throws in WebKit; elsewhere a refusal is an `error`
     if ((await within(READY_MS, link.ask('start', [config]))) === LATE) throw LATE;
     return link;
   } catch (error) {
     link?.end();
-    throw error === LATE ? LATE : DEAD; // slow today is not refused for the day
+    throw error === LATE ? error : DEAD; // slow today is not refused for the day
   } finally {
     if (!own) URL.revokeObjectURL(url);
   }

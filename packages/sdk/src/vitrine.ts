@@ -170,7 +170,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   const turn = guard(async ({type, persisted}: Event & {readonly persisted?: boolean}) => {
     if (type === 'pagehide' || document.visibilityState === 'hidden') {
       void outbox.send();
-      await engine.flush();
+      await (type === 'pagehide' ? engine.suspend() : engine.flush());
     } else if (persisted !== false && (await engine.resume())) changed(); // a first `pageshow` is no return
   });
   page.addEventListener('pagehide', turn);

@@ -52,7 +52,6 @@ img { display: block; width: 100%; height: 100%; object-fit: cover; }
 a:hover img { transform: scale(1.035); }
 [part=title] { height: 2.8em; margin-top: .6em; font-size: .925em; overflow: hidden; overflow-wrap: anywhere;
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
-a:hover [part=title] { text-decoration: underline; }
 [part=prices] { height: 1.6em; margin-top: .25em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 b { font-size: 1.1em; font-weight: 700; color: var(--accent); font-variant-numeric: tabular-nums; }
 s { margin-inline-start: .45em; font-size: .8em; opacity: .65; }
