@@ -2,6 +2,8 @@ import {existsSync} from 'node:fs';
 import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import type {ShopReport} from '@vitrine/core';
+import {ordersCsv, simulate} from '@vitrine/lab';
 import {
   buildPack,
   createShop,
@@ -10,6 +12,7 @@ import {
   openDataFolder,
   type RunningServer,
   readKeys,
+  readReport,
   startServer,
 } from '@vitrine/server';
 import {jsonFeed} from './feed.ts';
@@ -28,6 +31,13 @@ export interface DemoOptions {
   readonly front?: (serverUrl: string) => Promise<string>;
 }
 
+export interface FillOptions {
+  readonly shoppers: number;
+  /** Threads beside the servers'; 1, the default, shares theirs. */
+  readonly threads?: number;
+  readonly onProgress?: (done: number) => void;
+}
+
 /** The demo shop and its Vitrine server, both running. */
 export interface Demo {
   readonly shopId: string;
@@ -37,9 +47,11 @@ export interface Demo {
   readonly key: string;
   /** Opens the dashboard. */
   readonly adminToken: string;
-  /** True when the folder was new: nothing has been counted yet. */
-  readonly isNew: boolean;
-  importOrders(csv: string): Promise<void>;
+  /** True until orders were imported: nobody has filled the shop yet, or not to the end. */
+  readonly isCold: boolean;
+  report(): Promise<ShopReport>;
+  /** Sends simulated shoppers to the shop, imports what they bought, and builds the pack again. */
+  fill(options: FillOptions): Promise<void>;
   buildPack(): Promise<void>;
   stop(): Promise<void>;
   /** Stops the Vitrine server alone; the shop goes on. */
@@ -52,8 +64,7 @@ export async function openDemo({dir, shopPort, serverPort, front}: DemoOptions):
   const {shopId} = settings;
   const folder = await openDataFolder(dir);
   const tokenFile = join(dir, 'admin-token');
-  const isNew = !existsSync(tokenFile);
-  if (isNew) {
+  if (!existsSync(tokenFile)) {
     const {adminToken} = await createShop(folder, settings, Date.now());
     await writeFile(tokenFile, adminToken, {mode: 0o600}); // a demo may keep what a merchant is shown once
   }
@@ -81,9 +92,16 @@ export async function openDemo({dir, shopPort, serverPort, front}: DemoOptions):
     serverUrl,
     key,
     adminToken: await readFile(tokenFile, 'utf8'),
-    isNew,
-    async importOrders(csv) {
-      await importOrders(folder, shopId, {name: 'orders.csv', bytes: Buffer.from(csv)}, Date.now());
+    isCold: !(await readReport(folder.db, shopId)).imports.some(({kind}) => kind === 'orders'),
+    report: () => readReport(folder.db, shopId),
+    async fill({shoppers, threads = 1, onProgress}) {
+      const shop = {server: server!.url, shopId, key};
+      const now = Date.now();
+      const {orders} = await simulate({...shop, shoppers, days: 28, seed: 1, now, threads, onProgress});
+      if (orders.length > 0) {
+        await importOrders(folder, shopId, {name: 'orders.csv', bytes: Buffer.from(ordersCsv(orders))}, now);
+      }
+      await buildPack(folder, shopId, now);
     },
     async buildPack() {
       await buildPack(folder, shopId, Date.now());

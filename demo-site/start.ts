@@ -1,72 +1,110 @@
 // npm start: builds what is missing, opens the demo shop and its Vitrine server, and fills an empty one with simulated shoppers.
+// PORT and VITRINE_PORT name other ports, VITRINE_DATA another folder, SHOPPERS another number of them.
 import {spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, statSync} from 'node:fs';
 import {createServer} from 'node:net';
+import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {ordersCsv, simulate} from '@vitrine/lab';
-import {DIST, openDemo} from './compose.ts';
+import {type Demo, DIST, openDemo} from './compose.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const SHOPPERS = Number(process.env['SHOPPERS'] ?? 3000);
-/** A developer's own visits show in the pack after so long. */
-const REBUILD_MS = 5 * 60_000;
+/** A developer's own summary shows in the pack within so long. */
+const REBUILD_MS = 2 * 60_000;
 
 const started = performance.now();
 const say = (line: string) =>
   console.log(`[${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s] ${line}`);
 
-if (isStale()) {
-  say('building dist/');
-  const {status, stdout, stderr} = spawnSync('npm', ['run', '--silent', 'build'], {cwd: ROOT, encoding: 'utf8'});
-  if (status !== 0) {
-    console.error(stdout + stderr);
-    process.exit(1);
+try {
+  await start();
+} catch (error) {
+  console.error(`npm start: ${(error as Error).message}`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const shoppers = wholeNumber('SHOPPERS', 3000, 1_000_000);
+  const dir = process.env['VITRINE_DATA'] ?? join(ROOT, '.data', 'demo');
+  if (isStale()) {
+    say('building dist/');
+    build();
   }
-}
-say('opening the demo shop');
-const demo = await openDemo({
-  dir: process.env['VITRINE_DATA'] ?? join(ROOT, '.data', 'demo'),
-  shopPort: await portOr(8080, process.env['PORT']),
-  serverPort: await portOr(8787, process.env['VITRINE_PORT']),
-});
-
-if (demo.isNew && SHOPPERS > 0) {
-  say(`sending ${SHOPPERS} simulated shoppers through the code of a device`);
-  const {shopId, serverUrl: server, key} = demo;
-  const simulation = await simulate({server, shopId, key, shoppers: SHOPPERS, days: 28, seed: 1, now: Date.now()});
-  const answers = [...simulation.sent.values()].reduce((sum, count) => sum + count, 0);
-  say(`${answers} anonymised summaries counted; importing their ${simulation.orders.length} order lines`);
-  await demo.importOrders(ordersCsv(simulation.orders));
-  await demo.buildPack();
+  say(`opening the demo shop in ${dir}`);
+  const shopPort = await freePort('PORT', 8080);
+  const serverPort = await freePort('VITRINE_PORT', 8787);
+  const demo = await openDemo({dir, shopPort, serverPort});
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void demo.stop().finally(() => process.exit(0)));
+  }
+  if (demo.isCold && shoppers > 0) await fill(demo, shoppers);
+  rebuildOnNews(demo);
+  say('open');
+  console.log(guideOf(demo));
 }
 
-const rebuilding = setInterval(() => void demo.buildPack().catch(console.error), REBUILD_MS);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    clearInterval(rebuilding);
-    void demo.stop().then(() => process.exit(0));
-  });
+async function fill(demo: Demo, shoppers: number): Promise<void> {
+  say(`sending ${shoppers} simulated shoppers through the code of a device`);
+  const threads = Math.min(2, availableParallelism());
+  const onProgress = (done: number) => {
+    if (done % 1000 === 0 && done < shoppers) say(`${done} of ${shoppers} shoppers`);
+  };
+  await demo.fill({shoppers, threads, onProgress});
+  const {tasks, imports} = await demo.report();
+  const lines = imports.filter(({kind}) => kind === 'orders').reduce((sum, {good}) => sum + good, 0);
+  say(`${sumOf(tasks)} anonymised summaries counted, ${lines} order lines imported, the pack built from both`);
 }
 
-say('open');
-console.log(`
-  Demo shop     ${demo.shopUrl}/        (English: ${demo.shopUrl}/en/)
-  Dashboard     ${demo.serverUrl}/dashboard/   shop ${demo.shopId}, token ${demo.adminToken}
-  Server        ${demo.serverUrl}
+/** Builds the pack again when summaries have come since, so that a browser's own shows in the next pack. */
+function rebuildOnNews(demo: Demo): void {
+  let known = -1;
+  const rebuild = async () => {
+    const counted = sumOf((await demo.report()).tasks);
+    if (counted === known) return;
+    if (known >= 0) {
+      await demo.buildPack();
+      say(`the pack was built again: ${counted} summaries`);
+    }
+    known = counted;
+  };
+  const quietly = () => void rebuild().catch((error: Error) => say(`the pack could not be built: ${error.message}`));
+  quietly();
+  setInterval(quietly, REBUILD_MS).unref();
+}
 
-  Try this: open three tins under 母婴 > 婴儿奶粉 (Baby > Infant Formula), then search for 床上三件套 (bed set).
-  您是不是要找 narrows the search; 为你推荐 turns to baby goods, each card with its reason.
-  不是基于我 shows everybody's list. ${demo.shopUrl}/privacy shows what this browser knows, and forgets it.
-  Ctrl-C stops both.
-`);
+function guideOf({shopUrl, serverUrl, shopId, adminToken}: Demo): string {
+  const report = existsSync(join(DIST, 'dashboard', 'index.html'))
+    ? `${serverUrl}/dashboard/   shop ${shopId}, token ${adminToken}`
+    : `curl -H 'Authorization: Bearer ${adminToken}' ${serverUrl}/v1/shops/${shopId}/report`;
+  return `
+  Demo shop     ${shopUrl}/        (English: ${shopUrl}/en/)
+  Server        ${serverUrl}
+  Its report    ${report}
 
-/** The port asked for, which must be free, or the usual one, or any other when that is taken. */
-async function portOr(usual: number, asked: string | undefined): Promise<number> {
-  if (asked === undefined) return (await isFree(usual)) ? usual : 0;
-  const port = Number(asked);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT ${asked}: expected 0 … 65535`);
-  return port;
+  Try this
+  1. Open three tins under 母婴 > 婴儿奶粉 (Baby > Infant Formula): 为你推荐 turns to baby goods, each card with its reason.
+  2. Search for 床上三件套 (bed set): 您是不是要找 narrows the search.
+  3. 不是基于我 shows everybody's list; ${shopUrl}/privacy shows what this browser knows, and forgets it.
+
+  Ctrl-C stops both; the next start finds everything as it was.
+`;
+}
+
+const sumOf = (tasks: readonly {readonly reports: number}[]) => tasks.reduce((sum, {reports}) => sum + reports, 0);
+
+function wholeNumber(name: string, usual: number, most: number): number {
+  const text = process.env[name];
+  if (text === undefined || text === '') return usual;
+  if (/^\d+$/.test(text) && Number(text) <= most) return Number(text);
+  throw new Error(`${name}: expected a whole number from 0 to ${most}, got "${text}"`);
+}
+
+/** The port asked for or the usual one; any other, and a word of it, when that is taken. */
+async function freePort(name: string, usual: number): Promise<number> {
+  const port = wholeNumber(name, usual, 65_535);
+  if (await isFree(port)) return port;
+  say(`port ${port} is taken, so another one; ${name}=… names one`);
+  return 0;
 }
 
 function isFree(port: number): Promise<boolean> {
@@ -77,12 +115,18 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** Whether a source is newer than the build. */
+function build(): void {
+  const {status, stdout, stderr, error} = spawnSync('npm', ['run', '--silent', 'build'], {cwd: ROOT, encoding: 'utf8'});
+  if (status !== 0) throw new Error(`the build failed\n${error?.message ?? stdout + stderr}`);
+}
+
+/** Whether a source is newer than the build, or there is none. */
 function isStale(): boolean {
   const built = join(DIST, 'vitrine.js');
-  if (!existsSync(built) || !existsSync(join(DIST, 'dashboard', 'index.html'))) return true;
+  if (!existsSync(built)) return true;
   const builtAt = statSync(built).mtimeMs;
-  return readdirSync(join(ROOT, 'packages'), {recursive: true, encoding: 'utf8'})
+  const sources = readdirSync(join(ROOT, 'packages'), {recursive: true, encoding: 'utf8'})
     .filter((file) => /\/(src|page)\//.test(file) && !/^(server|lab)\//.test(file) && !file.includes('node_modules'))
-    .some((file) => statSync(join(ROOT, 'packages', file)).mtimeMs > builtAt);
+    .map((file) => join('packages', file));
+  return [...sources, 'rollup.config.mjs'].some((file) => statSync(join(ROOT, file)).mtimeMs > builtAt);
 }
