@@ -90,7 +90,9 @@ function guideOf({shopUrl, serverUrl, shopId, adminToken}: Demo): string {
 `;
 }
 
-const sumOf = (tasks: readonly {readonly reports: number}[]) => tasks.reduce((sum, {reports}) => sum + reports, 0);
+function sumOf(tasks: readonly {readonly reports: number}[]): number {
+  return tasks.reduce((sum, {reports}) => sum + reports, 0);
+}
 
 function wholeNumber(name: string, usual: number, most: number): number {
   const text = process.env[name];
