@@ -20,8 +20,19 @@ const minifyCss = {
   },
 };
 
+/** The dashboard's page and style sheet lie beside its script. */
+const dashboardPage = {
+  name: 'dashboard-page',
+  generateBundle() {
+    for (const fileName of ['index.html', 'dashboard.css']) {
+      const source = readFileSync(new URL(`./packages/dashboard/page/${fileName}`, import.meta.url), 'utf8');
+      this.emitFile({type: 'asset', fileName, source});
+    }
+  },
+};
+
 /** One self-contained file per entry: no chunk, no path and no time of the build in it, so that two builds are equal. */
-const entry = (input, file, format) => ({
+const entry = (input, file, format, ...plugins) => ({
   input,
   treeshake: {moduleSideEffects: (id) => id.endsWith(input)}, // importing a file does nothing; effects begin in entries
   output: {
@@ -32,6 +43,7 @@ const entry = (input, file, format) => ({
     externalImportAttributes: false,
   },
   plugins: [
+    ...plugins,
     minifyCss,
     resolve({extensions: ['.ts', '.mjs', '.js'], exportConditions: ['browser', 'import', 'default']}),
     esbuild({target: 'es2022', tsconfig: false}),
@@ -56,4 +68,5 @@ export default [
   entry('packages/engine/src/worker.ts', 'vitrine-worker.js', 'iife'),
   entry('packages/engine/src/in-page.ts', 'vitrine-engine.mjs', 'es'),
   entry('packages/engine/src/seal.ts', 'vitrine-seal.mjs', 'es'),
+  entry('packages/dashboard/src/main.ts', 'dashboard/dashboard.mjs', 'es', dashboardPage),
 ];
