@@ -9,8 +9,12 @@ export interface Stand extends Demo {
   readonly requests: readonly Recorded[];
 }
 
-/** A demo shop of a test's own: fresh data, free ports, and a record of what crosses to the server. */
-export async function startStand(): Promise<Stand> {
+/**
+ * A demo shop of a test's own: fresh data, free ports, and a record of what crosses to the server.
+ *
+ * @param options.shoppers so many simulated ones have filled the shop before (35 ms each); by default it is new
+ */
+export async function startStand({shoppers = 0}: {shoppers?: number} = {}): Promise<Stand> {
   const dir = await mkdtemp(join(tmpdir(), 'vitrine-stand-'));
   let recorder: Awaited<ReturnType<typeof startRecorder>> | undefined;
   const demo = await openDemo({
@@ -22,6 +26,7 @@ export async function startStand(): Promise<Stand> {
       return recorder.url;
     },
   });
+  if (shoppers > 0) await demo.fill({shoppers}); // past the recorder
   return {
     ...demo,
     requests: recorder?.requests ?? [],

@@ -11,8 +11,8 @@ const EN = {
   items: 'Items in the catalogue',
   available: '{n} in stock',
   categories: '{n} categories',
-  summaries: 'Private answers, this period',
-  summariesNote: 'at most one per device in 28 days',
+  summaries: 'Private answers',
+  summariesNote: '{n} in this 28-day period; at most one per device',
   firstParty: 'Your own sessions',
   firstPartyNote: 'imported orders and logs, exact',
   pack: 'Pack',
@@ -25,6 +25,7 @@ const EN = {
   refusedCount: 'Refused',
   questions: 'What was asked, and what became of it',
   question: 'Question',
+  since: 'Period from',
   answers: 'Answers',
   privacy: 'Privacy (ε)',
   basis: 'The pack rests on',
@@ -67,8 +68,8 @@ const ZH: Record<Key, string> = {
   items: '商品数',
   available: '{n} 件有货',
   categories: '{n} 个分类',
-  summaries: '本周期的匿名回答',
-  summariesNote: '每台设备 28 天内至多一份',
+  summaries: '匿名回答',
+  summariesNote: '本 28 天周期 {n} 份；每台设备至多一份',
   firstParty: '您自己的会话',
   firstPartyNote: '导入的订单与日志，精确',
   pack: '数据包',
@@ -81,6 +82,7 @@ const ZH: Record<Key, string> = {
   refusedCount: '拒绝',
   questions: '问了什么，得到什么',
   question: '问题',
+  since: '周期起始',
   answers: '回答数',
   privacy: '隐私（ε）',
   basis: '数据包的依据',
@@ -113,11 +115,14 @@ export interface Messages {
   t(key: Key | `task.${string}` | `kind.${string}`, n?: number): string;
   number(value: number): string;
   date(at: number): string;
+  /** Of a time that begins a day in UTC. */
+  day(at: number): string;
 }
 
 export function messagesFor(locale: 'zh-CN' | 'en'): Messages {
   const table: Record<string, string> = locale === 'zh-CN' ? ZH : EN;
   const numbers = new Intl.NumberFormat(locale);
+  const days = new Intl.DateTimeFormat(locale, {dateStyle: 'medium', timeZone: 'UTC'});
   const dates = new Intl.DateTimeFormat(locale, {dateStyle: 'medium', timeStyle: 'short'});
   return {
     locale,
@@ -125,5 +130,6 @@ export function messagesFor(locale: 'zh-CN' | 'en'): Messages {
       (Object.hasOwn(table, key) ? table[key] : key).replace('{n}', n === undefined ? '' : numbers.format(n)),
     number: (value) => numbers.format(value),
     date: (at) => dates.format(at),
+    day: (at) => days.format(at),
   };
 }

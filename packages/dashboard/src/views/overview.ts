@@ -1,4 +1,4 @@
-import type {ShopReport} from '@vitrine/core';
+import {type ShopReport, WINDOW_MS} from '@vitrine/core';
 import {barChart} from '../charts.ts';
 import {h} from '../dom.ts';
 import type {Messages} from '../messages.ts';
@@ -18,8 +18,9 @@ export function overview(report: ShopReport, messages: Messages): HTMLElement {
 }
 
 function tiles({catalogue, tasks, evidence, packBuiltAt}: ShopReport, {t, number, date}: Messages): HTMLElement {
-  const period = Math.max(...tasks.map((task) => task.period));
-  const answers = tasks.filter((task) => task.period === period).reduce((sum, task) => sum + task.reports, 0);
+  const newest = Math.max(...tasks.map((task) => task.period));
+  const count = (some: ShopReport['tasks']) => some.reduce((sum, task) => sum + task.reports, 0);
+  const current = count(tasks.filter((task) => task.period === newest));
   const sessions = Math.max(0, ...evidence.map(({firstParty}) => firstParty));
   return h(
     'dl',
@@ -29,7 +30,7 @@ function tiles({catalogue, tasks, evidence, packBuiltAt}: ShopReport, {t, number
       number(catalogue.items),
       `${t('available', catalogue.available)} · ${t('categories', catalogue.categories)}`,
     ),
-    tile(t('summaries'), number(answers), t('summariesNote')),
+    tile(t('summaries'), number(count(tasks)), t('summariesNote', current)),
     tile(t('firstParty'), number(sessions), t('firstPartyNote')),
     tile(t('pack'), packBuiltAt === null ? '–' : date(packBuiltAt), packBuiltAt === null ? t('packNone') : ''),
   );
@@ -53,18 +54,21 @@ function days({days: newestFirst}: ShopReport, {t, number}: Messages): HTMLEleme
   return [figure, table([t('day'), t('accepted'), t('duplicate'), t('refusedCount')], rows)];
 }
 
-function questions({tasks, evidence}: ShopReport, {t, number}: Messages): HTMLElement {
+function questions({tasks, evidence}: ShopReport, {t, number, day}: Messages): HTMLElement {
   const asked = new Set(tasks.map(({task}) => task));
   const rows = [
-    ...tasks.map(({task, reports, epsilon, basis}) => [
+    ...tasks.map(({task, period, reports, epsilon, basis}) => [
       t(`task.${task}`),
+      day(period * WINDOW_MS),
       number(reports),
       epsilon.toFixed(2),
       basis === null ? '–' : t(basis),
     ]),
-    ...evidence.filter(({task}) => !asked.has(task)).map(({task, basis}) => [t(`task.${task}`), '0', '–', t(basis)]),
+    ...evidence
+      .filter(({task}) => !asked.has(task))
+      .map(({task, basis}) => [t(`task.${task}`), '–', '0', '–', t(basis)]),
   ];
-  return table([t('question'), t('answers'), t('privacy'), t('basis')], rows);
+  return table([t('question'), t('since'), t('answers'), t('privacy'), t('basis')], rows);
 }
 
 function imports({imports: all}: ShopReport, {t, number, date}: Messages): HTMLElement {
