@@ -47,8 +47,8 @@ export const PERSONAS: readonly Persona[] = [
     share: 0.16,
     interests: [
       [BABY, 1],
-      [BED, 0.12],
-      [BOOK, 0.1],
+      [BED, 0.08],
+      [BOOK, 0.06],
     ],
     priceRank: 0.6,
     brandPull: 3,
