@@ -24,7 +24,7 @@ const sources = (name: string) =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ({file, text: readFileSync(join(packages, name, 'src', file), 'utf8')}));
 
-const importsOf = (text: string) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]);
+const importsOf = (text: string) => [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map((match) => match[1]);
 
 test('the table names every package there is', () => {
   expect(Object.keys(MAY_IMPORT).toSorted()).toEqual(readdirSync(packages).toSorted());

@@ -112,11 +112,11 @@ const ZH: Record<Key, string> = {
 export interface Messages {
   readonly locale: 'zh-CN' | 'en';
   /** The message; `{n}` becomes the number in the locale's form. A key it does not know is shown as it is. */
-  t(key: Key | `task.${string}` | `kind.${string}`, n?: number): string;
-  number(value: number): string;
-  date(at: number): string;
+  readonly t: (key: Key | `task.${string}` | `kind.${string}`, n?: number) => string;
+  readonly number: (value: number) => string;
+  readonly date: (at: number) => string;
   /** Of a time that begins a day in UTC. */
-  day(at: number): string;
+  readonly day: (at: number) => string;
 }
 
 export function messagesFor(locale: 'zh-CN' | 'en'): Messages {

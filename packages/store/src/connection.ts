@@ -4,7 +4,7 @@ import {type Schema, upgrade, VERSION} from './schema.ts';
 export interface Connection {
   /** Runs an operation; when the connection turns out to be closed, opens another and runs it once more. */
   use<T>(operation: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T>;
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface ConnectionOptions {
