@@ -195,6 +195,9 @@ test('answers 503 and counts nothing when the database fails, and counts again w
   const body = await seal(hourSummary(1), 'bedding', key);
   const refused = await app.request(URL, {method: 'POST', body});
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
+  // A shop's page may read both: without these the browser would only say "failed".
+  expect(refused.headers.get('access-control-allow-origin')).toBe('*');
+  expect(refused.headers.get('access-control-expose-headers')).toBe('Retry-After');
   expect(await counted(db)).toBe(0);
   expect(String(reported[0])).toContain('disk is full');
   full = false;

@@ -1,5 +1,6 @@
 import {DatabaseBusyError} from '../db/database.ts';
 import {OverloadError} from '../ingest.ts';
+import {PUBLIC_HEADERS} from './headers.ts';
 
 /** What a caller did wrong, in the one form every route answers with. */
 export class HttpError extends Error {
@@ -37,5 +38,8 @@ function jsonError(
   expected: string,
   headers: Record<string, string> = {},
 ): Response {
-  return Response.json({error: {code, field, expected}}, {status, headers: {'Cache-Control': 'no-store', ...headers}});
+  return Response.json(
+    {error: {code, field, expected}},
+    {status, headers: {...PUBLIC_HEADERS, 'Cache-Control': 'no-store', ...headers}},
+  );
 }
