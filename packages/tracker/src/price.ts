@@ -8,43 +8,53 @@ export interface Price {
 }
 
 /** Signs and words of currencies, longer ones first; "$", "¥" and "kr" are shared and settled by language below. */
-const CURRENCIES: readonly (readonly [RegExp, string])[] = [
-  [/R\$/, 'BRL'],
-  [/HK\$/, 'HKD'],
-  [/NT\$/, 'TWD'],
-  [/(?:A|AU)\$/, 'AUD'],
-  [/(?:C|CA|CDN)\s?\$/, 'CAD'],
-  [/NZ\$/, 'NZD'],
-  [/(?<!U)S\$/, 'SGD'],
-  [/MX\$/, 'MXN'],
-  [/€|&euro;/i, 'EUR'],
-  [/£/, 'GBP'],
-  [/₩|원/, 'KRW'],
-  [/₫|\dđ/, 'VND'],
-  [/₹|\bRs\b/, 'INR'],
-  [/₽|руб/i, 'RUB'],
-  [/₺|\dTL\b|\bTL\b/, 'TRY'],
-  [/₴|грн/, 'UAH'],
-  [/฿/, 'THB'],
-  [/₪/, 'ILS'],
-  [/zł/i, 'PLN'],
-  [/Kč/, 'CZK'],
-  [/\bFt\b/, 'HUF'],
-  [/\blei\b/i, 'RON'],
-  [/\bFr\./, 'CHF'],
-  [/\bRM\s?\d/, 'MYR'],
-  [/\bRp\b/, 'IDR'],
-  [/円/, 'JPY'],
-  [/元/, 'CNY'],
-];
-const CODES =
-  /(?:^|[^a-z])(USD|EUR|GBP|CNY|RMB|JPY|KRW|AUD|CAD|NZD|HKD|TWD|SGD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|RUB|UAH|INR|IDR|MYR|THB|VND|PHP|BRL|MXN|ARS|CLP|COP|PEN|ZAR|AED|SAR|ILS|EGP|NGN|KES)(?![a-z])/i;
+const SIGNS: Readonly<Record<string, string>> = {
+  USD: 'US\\$',
+  BRL: 'R\\$',
+  HKD: 'HK\\$',
+  TWD: 'NT\\$',
+  AUD: 'AU?\\$',
+  CAD: '(?:CA?|CDN)\\s?\\$',
+  NZD: 'NZ\\$',
+  SGD: 'S\\$',
+  MXN: 'MX\\$',
+  EUR: '€|&euro;',
+  GBP: '£',
+  KRW: '[₩원]',
+  VND: '[₫đ]',
+  INR: '₹|Rs',
+  RUB: '₽|руб',
+  TRY: '₺|TL',
+  UAH: '₴|грн',
+  THB: '฿',
+  ILS: '₪',
+  PLN: 'zł',
+  CZK: 'Kč',
+  HUF: 'Ft',
+  RON: 'lei',
+  CHF: 'Fr\\.',
+  MYR: 'RM',
+  IDR: 'Rp',
+  JPY: '円',
+  CNY: '元|RMB',
+};
+/** Each where it is no part of a longer word. */
+const CURRENCIES = Object.entries(SIGNS).map(
+  ([code, sign]) => [new RegExp(`(?<![a-zA-Z])(?:${sign})(?![a-zA-Z])`), code] as const,
+);
+const CODES = new RegExp(
+  `(?:^|[^a-z])(${Object.keys(SIGNS).join('|')}|SEK|NOK|DKK|PHP|ARS|CLP|COP|PEN|ZAR|AED|SAR|EGP|NGN|KES)(?![a-z])`,
+  'i',
+);
 /** By language, where a sign is shared; the page's own word for its currency always comes first. */
 const KRONA: Readonly<Record<string, string>> = {sv: 'SEK', da: 'DKK', nb: 'NOK', no: 'NOK', nn: 'NOK'};
 
 /** One number as shops write it: 1.234,56 · 1,234.56 · 1 234,56 · 1'234.56 · 99 . 99 · 68,- · 5499 */
 const NUMBER = /\d{1,3}(?:[.,'’ {2}]\d{3})+(?:\s?[.,]\s?\d{1,2})?(?!\d)|\d+(?:\s?[.,]\s?\d+)?/;
-const SIGN = /[$€£¥₩₫₹₽₺₴฿₪円元원]|R\$|zł|Kč|kr\b|TL\b|Ft\b|lei\b|CHF|Rp\b|RM\b|[A-Z]{3}\b/;
+const COMMON = '[$€£¥￥₩원₫₹₽₺₴฿₪円元]|zł|Kč|kr|TL';
+const SIGN = new RegExp(COMMON + '|(?:Ft|lei|R[pM]|[A-Z]{3})\\b');
+/** A number beside a sign; searched in the text of thousands of elements, so of common ones alone. */
+export const MONEY = new RegExp(`(?:${COMMON})\\s?\\d|\\d\\s?(?:${COMMON})`);
 
 /**
  * The price in a text that holds one, or a range; null when there is none. Of several it takes the first that bears a
@@ -90,9 +100,7 @@ export function parseNumber(text: string): number {
 
 /** ISO 4217 of a code, sign or word; '' when the text names none. */
 export function currencyOf(text: string, language = ''): string {
-  const code = CODES.exec(text)?.[1].toUpperCase();
-  if (code) return code === 'RMB' ? 'CNY' : code;
-  const named = CURRENCIES.find(([sign]) => sign.test(text))?.[1];
+  const named = CODES.exec(text)?.[1].toUpperCase() ?? CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   if (named) return named;
   if (/[¥￥]/.test(text)) return /^ja/i.test(language) ? 'JPY' : 'CNY';
   if (/\bkr\b/i.test(text)) return KRONA[language.slice(0, 2).toLowerCase()] ?? '';

@@ -1,55 +1,54 @@
-/** "Add to cart" as shops write it, in text, label, name or address of a control. */
-export const ADD = new RegExp(
-  [
-    'add(?:ed)?[ _-]?(?:this )?(?:item )?to[ _-]?(?:my )?(?:shopping )?(?:cart|bag|basket|trolley)',
-    'button-cart|cart[./_-]add|add2cart|cart-submit',
-    '[加放]入(?:购物车|購物車|购物袋|購物籃)|加购',
-    'カートに(?:入れる|追加)|かごに(?:入れる|追加)|買い物かご',
-    '장바구니(?:에)? ?(?:담기|추가|넣기)|장바구니$',
-    'in den (?:waren|einkaufs)(?:korb|wagen)|zum warenkorb hinzu',
-    'ajouter (?:à mon|au|dans le) panier|ajout(?:er)? panier',
-    'añadir (?:a la|al|a mi) (?:cesta|carrito|bolsa|carro)|agregar (?:al|a mi) (?:carrito|carro)',
-    'aggiungi al(?:la)? (?:carrello|borsa)|metti nel carrello',
-    'in (?:mijn |de )?(?:winkel(?:wagen|mand|mandje)|winkelwagentje)|bestel(?:len)?$',
-    'sepete ekle|sepete at',
-    'adicionar (?:ao|à|a) (?:carrinho|sacola|cesto)',
-    'в корзину|до кошика|у кошик',
-    '(?:dodaj )?do koszyka|(?:přidat |vložit )?do košíku|(?:pridať )?do košíka|kosárba|adaug[ăa] în coș',
-    'lägg i (?:varukorg|kundvagn)|(?:læg|føj) (?:i|til) (?:kurv|indkøbskurv)|legg i handle|lisää ostoskoriin',
-    'ใส่ตะกร้า|เพิ่มลง|thêm vào giỏ|(?:tambah(?:kan)? ke|masukkan) keranjang',
-  ].join('|'),
-  'i',
+/** Words that mean one thing, in text, label, name or address of a control; stems, where no other word begins like them. */
+const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
+
+const CART = 'cart|basket|bag|warenkorb|panier|carrito|carrello|winkelwagen|sepet';
+
+/** Addresses that speak of the cart. */
+export const CART_URL = any(CART, '购物车');
+
+/** "Add to cart" as shops write it. */
+export const ADD = any(
+  // "Add this item to my shopping bag", "ajouter à mon panier": short words between the verb and the cart, no "wishlist"
+  `(?:add(?:ed)?[ _-]?|(?:ajout\\w*|añadir|agregar|adicionar|aggiungi|metti) )(?:\\S{1,4} ){0,4}(?:to[ _-]?)?(?:shopping )?(?:${CART}|trolley|carr|cest[ao]|bo[lr]sa|sacola)`,
+  'button-cart|cart[./_-]add|add2cart|cart-submit',
+  '[加放]入[购購]物|加购|(?:カート|かご)に|買い物かご|장바구니(?:에? ?[담추넣]|$)',
+  'in (?:den |de |mijn )?(?:warenk|einkaufs|winkel[wm])|korb hinzu|bestel(?:len)?$|sepete (?:ekle|at)',
+  'в корзину|(?:до|у) кошик|do ko[sš][zí]|kosárba|în coș',
+  '(?:l.gg?|føj) (?:i|til) \\S*(?:kurv|korg|vagn|handle)|lisää ostosk',
+  'ใส่ตะ|เพิ่มลง|thêm vào gi|(?:tambah|masuk)\\S* (?:ke )?keranjang',
 );
 
 /** Controls that buy at once: they mark a product page, but fill no cart. */
-export const BUY =
-  /\bbuy (?:it )?now\b|立即购买|立即購買|马上抢|立刻购买|今すぐ(?:買う|購入)|購入(?:する|手続き)|바로구매|구매하기|jetzt kaufen|acheter|comprar(?: ahora| agora)?$|acquista(?: ora)?$|hemen al|купить|kup teraz|koupit|köp$/i;
+export const BUY = any(
+  '\\bbuy (?:it )?now\\b|立[即刻][购購]|马上抢|今すぐ[買購]|購入[す手]|바로 ?구매|구매하',
+  'jetzt kaufen|acheter|comprar(?: a[hg]ora)?$|acquista(?: ora)?$|hemen al|купить|kup teraz|koupit|köp$',
+);
 
-export const FAVORITE =
-  /wish[ _-]?list|favou?rites?\b|收藏|心愿|心願|关注商品|お気に入り|찜|위시|merkzettel|wunsch(?:liste|zettel)|favoris|(?:liste|lista) (?:d'|de )(?:envies|deseos|desejos|favoritos)|preferiti|verlanglijst|favorilere|избранн|ulubion|önskelista/i;
+export const FAVORITE = any(
+  'wish[ _-]?list|favou?ri|收藏|心[愿願]|关注商品|お気に|찜|위시|merkzettel|wunsch[lz]',
+  'envies|deseos|desejos|preferiti|verlanglijst|избранн|ulubion|nskelist',
+);
 
-export const UNDO =
-  /\b(?:remove|delete)\b|取消|移除|删除|刪除|已收藏|解除|削除|삭제|entfernen|löschen|supprimer|retirer|eliminar|quitar|rimuovi|verwijder|remover|удалить|usuń/i;
+export const UNDO = any(
+  '\\b(?:remove|delete)|取消|移除|[删刪削解]除|已收藏|삭제|entfernen|löschen|supprimer|retirer|eliminar|quitar',
+  'rimuovi|verwijder|удалить|usuń',
+);
 
 /** Parameters and names of inputs that hold what is searched. */
-export const QUERY =
-  /^(?:q|query|s|search|keywords?|wd|k|kw|text|term|search_?(?:term|query|text|word)|qs|suche|recherche)$/i;
+export const QUERY = /^(?:qs?|s|wd|kw?|keywords?|suche|recherche|search|(?:search_?)?(?:term|query|text|word))$/i;
 
 /** Kinds of page by address; thank-you pages first, then carts, since many of both lie under the checkout. */
 export const PLACES: readonly (readonly [RegExp, 'thanks' | 'checkout' | 'cart'])[] = [
   [
-    /order[-_]?(?:received|confirm(?:ed|ation)?|complete|success)|checkout\/(?:onepage\/)?(?:success|finish|thank)|thank[-_]?you|order\/respond|\/thanks\b/i,
+    /order[-_]?(?:received|confirm|complete|success)|checkout\/(?:onepage\/)?(?:success|finish|thank)|thank[-_]?you|order\/respond|\/thanks\b/i,
     'thanks',
   ],
-  [
-    /(?:^|[/=])(?:cart|basket|bag|shopping-?cart|warenkorb|panier|carrito|carrello|winkelwagen|sepet)(?:\/index)?(?:\.\w+)?\/?(?:[?&#]|$)/i,
-    'cart',
-  ],
+  [any(`(?:^|[/=])(?:shopping-?)?(?:${CART})(?:/index)?(?:\\.\\w+)?/?(?:[?&#]|$)`), 'cart'],
   [/(?:^|[/=])(?:checkout|onepage|kasse|caisse|confirm-order)s?(?:[/.?#]|$)|buy\/index|order\/confirm/i, 'checkout'],
 ];
 
 /** Addresses under which shops of all platforms keep single products. */
-export const PRODUCT_URL = /\/(?:p|pd|pdp|dp|ip|itm|item|product|produkt|producto|produit|prodotto|urun|goods)\/[^/]+/i;
+export const PRODUCT_URL = /\/(?:pdp?|[di]?p|ite?m|produ[ck]to?|produit|prodotto|urun|goods)\/[^/]+/i;
 
 export const HOME =
-  /^(?:home(?:page)?|start(?:seite)?|首页|首頁|ホーム|トップ|홈|accueil|inicio|início|anasayfa|ana sayfa|главная|»|>|\/)$/i;
+  /^(?:home(?:page)?|start(?:seite)?|首[页頁]|ホーム|トップ|홈|accueil|in[ií]cio|ana ?sayfa|главная|[»>/])$/i;

@@ -3,8 +3,8 @@ import type {Sighting, Stop} from '../adapter.ts';
 import {type Found, idsOf} from '../found.ts';
 import {pageKey} from '../navigation.ts';
 import {absolute, clean, isVisible, listen, quietly, textOf} from '../page.ts';
-import {type Price, parseNumber, parsePrice} from '../price.ts';
-import {ADD, BUY, FAVORITE, HOME, QUERY, UNDO} from '../words.ts';
+import {MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
+import {ADD, BUY, CART_URL, FAVORITE, HOME, QUERY, UNDO} from '../words.ts';
 import {itemFrom} from './data-layer.ts';
 
 const CONTROL = 'button,input[type=submit],input[type=button],input[type=image],[role=button],a';
@@ -29,7 +29,6 @@ const IDS = [
 ];
 const ID_INPUTS =
   /^(?:product_?id|id_product|product|add-to-cart|goods_?id|sku|pid|item_?id|asin|productcode|product_code|code)$/i;
-const MONEY = /(?:[$€£¥￥₩₫₹₽₺₴฿₪]|R\$|zł|Kč|\bTL\b|\bkr\b|円|元)\s?\d|\d\s?(?:[$€£₩₫₹₽₺₴฿₪]|zł|Kč|TL\b|kr\b|円|元)/;
 const MAX_CARDS = 120;
 
 /** What a control says of itself, icons included. */
@@ -217,7 +216,7 @@ export function watchControls(page: Window, current: () => SeenItem | null, emit
     const undo = UNDO.test(label);
     const type = ADD.test(label) && !undo ? 'add' : FAVORITE.test(label) ? 'favorite' : undo ? 'remove' : null;
     if (!type || (type !== 'add' && control.closest(FURNITURE))) return;
-    if (type === 'remove' && !/cart|basket|bag|warenkorb|panier|购物车/i.test(page.location.href)) return;
+    if (type === 'remove' && !CART_URL.test(page.location.href)) return;
     const item = itemAt(control);
     if (!item) return;
     if (type !== 'favorite') emit({type, item});
