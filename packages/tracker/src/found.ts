@@ -22,9 +22,7 @@ export function idsOf(values: readonly unknown[]): string[] {
 
 /** Price of a structured source: a number, or text that is hardly more than one ("14,99 €"). */
 export function amountOf(value: unknown): number | undefined {
-  const text = clean(value);
-  const number = /\d[\d.,'\s]*/.exec(text)?.[0].trim().replace(/[.,]$/, '');
-  const amount = number ? parseNumber(number) : Number.NaN;
+  const amount = parseNumber(/\d(?:[\d.,'\s]*\d)?/.exec(clean(value))?.[0] ?? '');
   return amount > 0 && amount < 1e12 ? amount : undefined;
 }
 
@@ -34,9 +32,7 @@ export function currencyCode(value: unknown, language: string): string | undefin
 
 /** `https://schema.org/InStock`, `in stock`, `out_of_stock`; undefined when it says something else. */
 export function availabilityOf(value: unknown): boolean | undefined {
-  const word = clean(value)
-    .toLowerCase()
-    .replace(/[\s_-]/g, '');
-  if (/outofstock|soldout|discontinued|无货|售罄|缺货/.test(word)) return false;
-  return /instock|limitedavailability|preorder|backorder|onlineonly|有货|现货/.test(word) || undefined;
+  const word = clean(value).replace(/[\s_-]/g, '');
+  if (/outofstock|soldout|discontinued|无货|售罄|缺货/i.test(word)) return false;
+  return /instock|limitedava|preorder|backorder|onlineonly|有货|现货/i.test(word) || undefined;
 }
