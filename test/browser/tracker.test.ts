@@ -1,5 +1,5 @@
 import type {ShopEvent} from '@vitrine/core';
-import {createDetector, createTracker, type Tracker} from '@vitrine/tracker';
+import {createTracker, type Tracker, watchDataLayer} from '@vitrine/tracker';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
 /** What happy-dom can not judge: what is in view, what is visible, and the browser's own navigation events. */
@@ -17,7 +17,7 @@ beforeEach(() => {
     now: () => Date.now(),
     consent: () => 'local',
     emit: async (batch) => void events.push(...batch),
-    detect: async () => ({createDetector}),
+    watchDataLayer,
   });
 });
 afterEach(() => {
@@ -112,7 +112,7 @@ test('the page is left as it was found: no global, no patched method', async () 
     page: window,
     now: () => 0,
     emit: async () => {},
-    detect: async () => ({createDetector}),
+    watchDataLayer,
   });
   await wait(300);
   expect([natives(), Object.getOwnPropertyNames(window)]).toEqual(before);

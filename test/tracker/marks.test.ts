@@ -109,7 +109,7 @@ test('a thank-you page is one purchase of each item, reloads included, and its s
 });
 
 test('calls of the shop are recorded as they are, wrong ones refused', async () => {
-  shop = await openShop('/', '', {detect: false});
+  shop = await openShop('/', '');
   expect(shop.tracker.track({type: 'add', item: {itemId: 'A', price: 3, secret: 'x'}, quantity: 2})).toBe(true);
   expect(shop.tracker.track({type: 'search', query: 'q'.repeat(999)})).toBe(true);
   for (const wrong of [null, 7, {}, {type: 'add'}, {type: 'constructor'}, {type: 'add', item: {}}, {type: 'click'}]) {

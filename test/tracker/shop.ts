@@ -1,5 +1,5 @@
 import type {Consent, ShopEvent} from '@vitrine/core';
-import {createDetector, createTracker, type Tracker} from '@vitrine/tracker';
+import {createTracker, type Tracker, watchDataLayer} from '@vitrine/tracker';
 import {vi} from 'vitest';
 
 /** A shop page under test: its body is written in, time is ours, events are collected. */
@@ -17,12 +17,11 @@ export interface Shop {
 export interface ShopOptions {
   readonly consent?: () => Consent;
   readonly emit?: (events: readonly ShopEvent[]) => Promise<unknown>;
-  readonly detect?: boolean;
 }
 
 /** Writes a page at a path of the test's origin and puts a tracker on it; timers must be faked. */
 export async function openShop(path: string, body: string, options: ShopOptions = {}): Promise<Shop> {
-  const {consent = () => 'local', emit, detect = true} = options;
+  const {consent = () => 'local', emit} = options;
   history.replaceState(null, '', path);
   write(body);
   const events: ShopEvent[] = [];
@@ -34,7 +33,7 @@ export async function openShop(path: string, body: string, options: ShopOptions 
       events.push(...batch);
       await emit?.(batch);
     },
-    ...(detect ? {detect: async () => ({createDetector})} : {}),
+    watchDataLayer,
   });
   const shop: Shop = {
     tracker,

@@ -1,14 +1,13 @@
 // Entry of vitrine-tracker.mjs: what watches the page, and makes elements of its placeholders. It is loaded beside the
 // first list and not before it, since no page can be read before it has come to rest.
-import {createDetector, createTracker, type Tracker, type TrackerOptions} from '@vitrine/tracker';
+import {createTracker, type Tracker, type TrackerOptions} from '@vitrine/tracker';
 import {upgradePlaceholders} from './placeholders.ts';
 
-export function startTracker(options: Omit<TrackerOptions, 'detect'>): Tracker {
+export function startTracker(options: TrackerOptions): Tracker {
   const {document} = options.page;
   upgradePlaceholders(document);
   const tracker = createTracker({
     ...options,
-    detect: async () => ({createDetector}),
     onPage(reading) {
       upgradePlaceholders(document); // those of a page that a framework has just drawn
       options.onPage?.(reading);

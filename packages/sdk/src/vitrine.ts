@@ -1,6 +1,6 @@
 import {type ChipList, type Consent, isConsent, type ProfileView, type RecList, type ShopEvent} from '@vitrine/core';
 import {connectEngine, type Engine} from '@vitrine/engine';
-import {readConsentSignals, type Tracker} from '@vitrine/tracker';
+import {readConsentSignals, type Tracker, watchDataLayer} from '@vitrine/tracker';
 import {defineChips, defineShelf} from '@vitrine/widgets';
 import {createChoice, effectiveConsent} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
@@ -84,6 +84,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       page,
       shopId,
       now: Date.now,
+      watchDataLayer,
       consent: () => allowed,
       emit: (events) => outbox.add(events),
       onPage: guard(({item, query, category}) => {

@@ -40,12 +40,7 @@ export const NOTHING_READ: PageReading = {
   sources: {},
 };
 
-/** Reads pages that carry no marks of ours; a file of its own, loaded when it is wanted. */
-export interface DetectorModule {
-  /** @param release takes each act once, after reports of it by several sources were compared */
-  createDetector(page: Window, release: (event: ShopEvent) => void): Detector;
-}
-
+/** What reads the shop's pages. */
 export interface Detector {
   /** The page as it stands. Slow enough (a few ms) to be called only when a page has settled. */
   read(): PageReading;

@@ -1,7 +1,7 @@
 import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {type Detector, NOTHING_READ, type PageReading, TRUST} from './adapter.ts';
 import {itemFrom, readEntry, sightingsOf} from './adapters/data-layer.ts';
-import {watchDataLayer} from './adapters/data-layer-hook.ts';
+import type {WatchDataLayer} from './adapters/data-layer-hook.ts';
 import {breadcrumb, idOfUrl, idsOfUrl, mainBuyControl, readBlock, readCards, watchControls} from './adapters/dom.ts';
 import {explicit, readExplicit} from './adapters/explicit.ts';
 import {readJsonLd} from './adapters/json-ld.ts';
@@ -37,7 +37,11 @@ const MIN_CARDS = 3;
  *
  * @param release takes each act once, after reports of it by several sources were compared
  */
-export function createDetector(page: Window, release: (event: ShopEvent) => void): Detector {
+export function createDetector(
+  page: Window,
+  watchDataLayer: WatchDataLayer,
+  release: (event: ShopEvent) => void,
+): Detector {
   const dedupe = createDedupe(page, release);
   let told: {found: Found; key: string} | null = null;
   let reading = NOTHING_READ;

@@ -1,14 +1,8 @@
 import type {Consent, SeenItem, ShopEvent} from '@vitrine/core';
-import {
-  type Detector,
-  type DetectorModule,
-  NOTHING_READ,
-  type PageReading,
-  type Sighting,
-  type Stop,
-  TRUST,
-} from './adapter.ts';
+import {NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
+import type {WatchDataLayer} from './adapters/data-layer-hook.ts';
 import {lists} from './adapters/lists.ts';
+import {createDetector} from './detect.ts';
 import {createDwell} from './dwell.ts';
 import {createHandover} from './handover.ts';
 import {pageKey, watchNavigation} from './navigation.ts';
@@ -35,8 +29,8 @@ export interface TrackerOptions {
   readonly consent?: () => Consent;
   /** Keeps two shops on one origin apart. */
   readonly shopId?: string;
-  /** Loads what reads pages without marks: the lazy file whose entry re-exports `createDetector`. Without it only marks and calls count. */
-  readonly detect?: () => Promise<DetectorModule>;
+  /** The page's data layer is wrapped by one function for all: this file is loaded by one that has it already. */
+  readonly watchDataLayer: WatchDataLayer;
   /** Hears of each page state once it has been read. */
   readonly onPage?: (reading: PageReading) => void;
 }
@@ -53,11 +47,10 @@ export interface Tracker {
 
 /** Turns what happens on the page into events, each act once. Throws nothing, and leaves the page as it found it. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const {page, emit, now, consent = () => 'memory', shopId = '', detect, onPage} = options;
+  const {page, emit, now, consent = () => 'memory', shopId = '', watchDataLayer, onPage} = options;
   const mayKeep = () => consent() === 'local' || consent() === 'sync';
   const handover = createHandover(page, `vitrine-events:${shopId}`, mayKeep);
   const once = createOnce(page, `vitrine-once:${shopId}`, mayKeep, now);
-  let detector: Detector | null = null;
   let reading = NOTHING_READ;
   let current: SeenItem | null = null;
   /** The page state for which the shop's own code named the item: no reading of ours may contradict it. */
@@ -94,8 +87,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     }
     const key = repeatable(event);
     if (key && !once.first(key, HALF_HOUR_MS) && trust < TRUST.explicit) return;
-    if (detector) detector.offer(event, trust);
-    else commit([event]);
+    detector.offer(event, trust);
   };
   const see = (seen: Sighting, trust: number) =>
     quietly(() => {
@@ -149,26 +141,26 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
   const read = (again = true) => {
     if (stopped) return;
-    reading = quietly(() => detector?.read()) ?? NOTHING_READ;
+    reading = quietly(detector.read) ?? NOTHING_READ;
     const before = current?.itemId;
     announce();
     if (onPage) quietly(() => onPage(reading));
     page.clearTimeout(secondLook);
     const unmoved = reading.kind === 'other' || (reading.item && current?.itemId === before);
-    if (again && detector && unmoved) secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
+    if (again && unmoved) secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
   };
 
   const left = () => {
-    quietly(() => detector?.flush());
+    quietly(detector.flush);
     dwell.start('');
   };
-  let settled = false;
+  const detector = createDetector(page, watchDataLayer, (event) => commit([event]));
   const stops: Stop[] = [
     lists(page, (seen) => see(seen, TRUST.explicit)),
-    listen(page, 'visibilitychange', () => dwell.changed()),
+    listen(page, 'visibilitychange', dwell.changed),
+    detector.watch(see),
     watchNavigation(page, {
       settled() {
-        settled = true;
         takeOver();
         read();
       },
@@ -177,15 +169,6 @@ export function createTracker(options: TrackerOptions): Tracker {
       restored: () => dwell.start(current?.itemId ?? ''),
     }),
   ];
-  void Promise.resolve(quietly(() => detect?.())).then(
-    (loaded) => {
-      if (stopped || !loaded) return;
-      detector = loaded.createDetector(page, (event) => commit([event]));
-      stops.push(detector.watch(see));
-      if (settled) read();
-    },
-    () => {}, // not to be had: marks and calls still count
-  );
   return {
     track(value) {
       const event = quietly(() => parseEvent(value, now()));

@@ -5,13 +5,15 @@ interface Layer extends Array<unknown> {
   push: (...entries: unknown[]) => number;
 }
 
+export type WatchDataLayer = (page: Window, read: (entry: object) => void) => Stop;
+
 /**
  * Reads what lies in `window.dataLayer` and hears every later push: the one thing of the page we wrap, because a data
  * layer has no events of its own. The wrapper chains to whatever `push` was there (tag managers wrap it too), passes
  * arguments and result through untouched, and is taken off again by the returned stop if nobody has wrapped it since;
  * else it stays as a plain passage. A layer that is created later is found within two seconds of its page.
  */
-export function watchDataLayer(page: Window, read: (entry: object) => void): Stop {
+export const watchDataLayer: WatchDataLayer = (page, read) => {
   const name = 'dataLayer';
   const holder = page as unknown as Record<string, Layer | undefined>;
   let active = true;
@@ -46,4 +48,4 @@ export function watchDataLayer(page: Window, read: (entry: object) => void): Sto
     page.clearInterval(timer);
     undo();
   };
-}
+};
