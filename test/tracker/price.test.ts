@@ -33,11 +33,25 @@ test.each([
 });
 
 test.each([
-  ['¥149.00 - 159.00', 'zh-CN', 149, 159],
-  ['¥1,000 ～ ¥2,000', 'ja', 1000, 2000],
-  ['$20 – $25', 'en', 20, 25],
-])('reads %j (%s) as a range', (text, language, price, high) => {
-  expect(parsePrice(text, language)).toMatchObject({price, high});
+  ['¥149.00 - 159.00', 'zh-CN', 149],
+  ['¥1,000 ～ ¥2,000', 'ja', 1000],
+  ['$20 – $25', 'en', 20],
+])('reads %j (%s) as from %d on', (text, language, price) => {
+  expect(parsePrice(text, language)).toMatchObject({price});
+});
+
+test.each([
+  ['sv', '1 299 kr', 'SEK'],
+  ['nb-NO', '1 299 kr', 'NOK'],
+  ['no', '1 299 kr', 'NOK'],
+  ['da', '1.299 kr.', 'DKK'],
+  ['en-AU', '$5', 'AUD'],
+  ['fr-CA', '5 $', 'CAD'],
+  ['es_MX', '$5', 'MXN'],
+  ['en', '$5', 'USD'],
+  ['not a language', '$5', 'USD'],
+])('where the page is in %s, %j is in %s', (language, text, currency) => {
+  expect(parsePrice(text, language)).toMatchObject({currency});
 });
 
 test.each(['', 'log in for pricing', '–', '20%', 'NaN'])('finds no price in %j', (text) => {

@@ -20,7 +20,6 @@ const ORDER: Readonly<Record<Exclude<keyof Found, 'ids'>, readonly Source[]>> = 
   title: ['json-ld', 'microdata', 'dom', 'data-layer', 'meta'],
   price: ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'],
   currency: ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'],
-  image: ['json-ld', 'microdata', 'meta', 'dom'],
   brand: ['json-ld', 'microdata', 'data-layer', 'meta'],
   category: ['json-ld', 'dom', 'data-layer', 'microdata'],
   available: ['json-ld', 'microdata', 'meta'],

@@ -1,10 +1,10 @@
 import type {ShopEvent} from '@vitrine/core';
 import {quietly} from './page.ts';
 import {parseEvent} from './parse-event.ts';
+import {createSlot} from './slot.ts';
 
 /** A page never has more than a few events under way; more means that nobody acknowledges them. */
 const MAX_EVENTS = 40;
-const MAX_CHARS = 32_768;
 
 /**
  * The worker dies with its page, and a message on its way to it too. So what was handed to the engine lies in
@@ -13,37 +13,21 @@ const MAX_CHARS = 32_768;
  * @param allowed whether this may be written and read: only with consent to local storage
  */
 export function createHandover(page: Window, key: string, allowed: () => boolean) {
-  const read = (): string[] => {
-    const text = quietly(() => page.sessionStorage.getItem(key)) ?? '';
-    const list: unknown = text.length < MAX_CHARS ? quietly(() => JSON.parse(text)) : null;
-    return Array.isArray(list) ? list.filter((line) => typeof line === 'string') : [];
-  };
-  const write = (lines: readonly string[]) =>
-    quietly(() => {
-      if (lines.length) page.sessionStorage.setItem(key, JSON.stringify(lines.slice(-MAX_EVENTS)));
-      else page.sessionStorage.removeItem(key);
-    });
+  const {read, write} = createSlot(page, key, allowed);
   return {
     add(events: readonly ShopEvent[]): void {
-      if (allowed()) write([...read(), ...events.map((event) => JSON.stringify(event))]);
+      write([...read(), ...events.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
     },
     /** The engine has them. */
     settle(events: readonly ShopEvent[]): void {
       const settled = events.map((event) => JSON.stringify(event));
-      const lines = read();
-      if (lines.length) write(lines.filter((line) => !settled.includes(line)));
+      write(read().filter((line) => !settled.includes(line as string)));
     },
     /** What the page before could not deliver, oldest first; whoever takes it is to add it again. */
     take(now: number): ShopEvent[] {
-      if (!allowed()) return [];
-      const events = read().map((line) =>
-        parseEvent(
-          quietly(() => JSON.parse(line)),
-          now,
-        ),
-      );
+      const events = read().map((line) => quietly(() => parseEvent(JSON.parse(line as string), now)));
       write([]);
-      return events.filter((event) => event !== null);
+      return events.filter((event) => !!event);
     },
     clear(): void {
       write([]);

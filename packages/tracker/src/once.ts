@@ -1,4 +1,4 @@
-import {quietly} from './page.ts';
+import {createSlot} from './slot.ts';
 
 /**
  * Remembers what a reload, the back button or the next page must not count again: a search read from the address, an
@@ -6,24 +6,25 @@ import {quietly} from './page.ts';
  * an order's secret is written.
  */
 export function createOnce(page: Window, key: string, allowed: () => boolean, now: () => number) {
-  let seen: [hash: number, at: number][] = [];
-  const stored = () => quietly(() => JSON.parse(page.sessionStorage.getItem(key) ?? '[]') as typeof seen);
+  const {read, write} = createSlot(page, key, allowed);
+  let seen = new Map<unknown, unknown>();
   return {
     /** True the first time within `forMs`. */
     first(what: string, forMs: number): boolean {
       const at = now();
-      const kept = allowed() ? stored() : null;
-      if (Array.isArray(kept)) seen.push(...kept.filter((one) => Array.isArray(one)));
       const hash = hashOf(what);
-      const known = seen.some((one) => one[0] === hash && at - one[1] < forMs);
-      const latest = new Map(seen).set(hash, at);
-      seen = [...latest].slice(-20);
-      if (allowed()) quietly(() => page.sessionStorage.setItem(key, JSON.stringify(seen)));
+      const kept = read().filter(Array.isArray) as [hash: unknown, at: unknown][];
+      seen = new Map([...seen, ...kept]);
+      const known = at - Number(seen.get(hash)) < forMs;
+      seen.delete(hash); // which puts it behind the others
+      seen.set(hash, at);
+      seen = new Map([...seen].slice(-20));
+      write([...seen]);
       return !known;
     },
     clear(): void {
-      seen = [];
-      quietly(() => page.sessionStorage.removeItem(key));
+      seen.clear();
+      write([]);
     },
   };
 }

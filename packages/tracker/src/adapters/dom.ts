@@ -63,7 +63,7 @@ function isRepeated(control: Element, controls: readonly Element[]): boolean {
 }
 
 /** What a page shows around its buy control: heading, nearest price, ids in the form. */
-export function readBlock(page: Window, control: Element | null): Found & Partial<Pick<Price, 'high'>> {
+export function readBlock(page: Window, control: Element | null): Found {
   const document = page.document;
   const headings = [...document.querySelectorAll('h1')].filter((heading) => isVisible(heading) && textOf(heading));
   const heading = headings.find((one) => !one.closest('header')) ?? headings[0];
@@ -176,7 +176,6 @@ function cardItem(block: Element, page: Window): SeenItem | null {
     ids: [...idsOf(holder.map((one, i) => one?.getAttribute(IDS[i]))), ...idsOfUrl(url), idOfUrl(url)],
     url,
     title,
-    image: absolute(block.querySelector('img')?.getAttribute('src'), page.location.href),
   });
 }
 

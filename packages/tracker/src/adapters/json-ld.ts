@@ -74,10 +74,7 @@ function foundIn(product: Node, page: Window): Found {
   const offered = offersOf(product['offers'] ?? product['Offers']);
   const offers = offered.length ? offered : offersOf(list(product['hasVariant']).map((one) => node(one)['offers']));
   const id = clean(product['@id']);
-  const named = (value: unknown, name: string) => {
-    const [first] = list(value);
-    return typeof first === 'string' ? first : node(first)[name];
-  };
+  const [brand] = list(product['brand'] ?? product['manufacturer']);
   const prices = offers.map(({price}) => price).filter((price) => price !== undefined);
   return {
     ids: idsOf([
@@ -88,10 +85,9 @@ function foundIn(product: Node, page: Window): Found {
     ]),
     url: absolute(product['url'], base) || absolute(/^https?:/.test(id) && id, base),
     title: decode(product['name']),
-    image: absolute(named(product['image'], 'url'), base),
     ...(prices.length && {price: Math.min(...prices)}),
     currency: currencyCode(offers.find(({currency}) => currency)?.currency, page.document.documentElement.lang),
-    brand: decode(named(product['brand'] ?? product['manufacturer'], 'name')),
+    brand: decode(node(brand)['name'] ?? brand),
     category: pathOf(decode(list(product['category'])[0])),
     available: offers.map(({available}) => available).find((known) => known !== undefined),
   };

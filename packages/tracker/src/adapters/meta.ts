@@ -23,7 +23,6 @@ export function readMeta(page: Window): Found & {readonly isProduct: boolean} {
       page.location.href,
     ),
     title: tag('og:title', 'twitter:title'),
-    image: absolute(tag('og:image', 'og:image:url', 'twitter:image'), page.location.href),
     price: amountOf(amount),
     currency: currencyCode(currency, language) ?? currencyCode(amount, language),
     brand: tag('product:brand', 'og:brand'),

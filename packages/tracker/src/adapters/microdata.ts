@@ -18,7 +18,6 @@ export function readMicrodata(page: Window): Found[] {
       ids: idsOf(['sku', 'productID', 'productId', 'mpn', 'gtin13', 'gtin', 'gtin12', 'gtin14'].map(first)),
       url: absolute(own('url'), page.location.href),
       title: own('name'),
-      image: absolute(own('image'), page.location.href),
       price: amountOf(first('lowPrice')) ?? amountOf(first('price')),
       currency: currencyCode(first('priceCurrency'), language) ?? currencyCode(first('price'), language),
       brand: (brand?.hasAttribute('itemscope') && properties(brand)('name')) || own('brand'),
@@ -33,9 +32,8 @@ function properties(scope: Element): (name: string) => string {
   return (name) => {
     for (const element of scope.querySelectorAll(`[itemprop~="${name}"]`)) {
       if (element.parentElement?.closest('[itemscope]') !== scope) continue;
-      if (element.hasAttribute('itemscope') && name !== 'image') continue;
-      const link =
-        /^(?:url|image|availability)$/.test(name) && (element.getAttribute('href') || element.getAttribute('src'));
+      if (element.hasAttribute('itemscope')) continue;
+      const link = /^(?:url|availability)$/.test(name) && element.getAttribute('href');
       const text = clean(element.getAttribute('content') || link || element.textContent);
       if (text) return text;
     }
