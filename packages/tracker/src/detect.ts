@@ -1,6 +1,6 @@
 import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {type Detector, NOTHING_READ, type PageReading, TRUST} from './adapter.ts';
-import {itemFrom, readEntry, sightingsOf} from './adapters/data-layer.ts';
+import {itemFrom, readEntry} from './adapters/data-layer.ts';
 import type {WatchDataLayer} from './adapters/data-layer-hook.ts';
 import {breadcrumb, idOfUrl, idsOfUrl, mainBuyControl, readBlock, readCards, watchControls} from './adapters/dom.ts';
 import {explicit, readExplicit} from './adapters/explicit.ts';
@@ -9,23 +9,24 @@ import {readMeta} from './adapters/meta.ts';
 import {readMicrodata} from './adapters/microdata.ts';
 import {createDedupe} from './dedupe.ts';
 import type {Found} from './found.ts';
-import {pageKey} from './navigation.ts';
+import {pageKey, routesOf} from './navigation.ts';
 import {clean, quietly} from './page.ts';
 import {HOME, PLACES, PRODUCT_URL, QUERY} from './words.ts';
 
 type Source = 'data-layer' | 'json-ld' | 'microdata' | 'meta' | 'dom';
 
 /** Who is believed first, field by field: the same source is not the best at everything (measured on saved pages). */
-const ORDER: Readonly<Record<Exclude<keyof Found, 'ids'>, readonly Source[]>> = {
+const ORDER: readonly Source[] = ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'];
+const LAYER_FIRST: readonly Source[] = ['json-ld', 'microdata', 'data-layer', 'meta', 'dom'];
+const ORDERS = {
   title: ['json-ld', 'microdata', 'dom', 'data-layer', 'meta'],
-  price: ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'],
-  currency: ['json-ld', 'microdata', 'meta', 'data-layer', 'dom'],
-  brand: ['json-ld', 'microdata', 'data-layer', 'meta'],
+  price: ORDER,
+  currency: ORDER,
+  brand: LAYER_FIRST,
   category: ['json-ld', 'dom', 'data-layer', 'microdata'],
-  available: ['json-ld', 'microdata', 'meta'],
+  available: ORDER,
   url: ['meta', 'json-ld', 'microdata'],
-};
-const ID_ORDER: readonly Source[] = ['json-ld', 'microdata', 'data-layer', 'meta', 'dom'];
+} as const satisfies Record<string, readonly Source[]>;
 
 /** From so many cards on a page without a product of its own is a list. */
 const MIN_CARDS = 3;
@@ -42,14 +43,14 @@ export function createDetector(
   release: (event: ShopEvent) => void,
 ): Detector {
   const dedupe = createDedupe(page, release);
-  let told: {found: Found; key: string} | null = null;
+  let told: {item: SeenItem; key: string} | null = null;
   let reading = NOTHING_READ;
   const here = () => pageKey(page.location.href);
   return {
     ...dedupe,
     read() {
       const marked = quietly(() => readExplicit(page)) ?? NOTHING_READ;
-      const layer = told?.key === here() ? told.found : null;
+      const layer = told?.key === here() ? told.item : null;
       return (reading = marked.kind === 'other' ? readUnmarked(page, layer) : marked);
     },
     watch(emit) {
@@ -57,13 +58,13 @@ export function createDetector(
         explicit(page, (seen) => emit(seen, TRUST.explicit)),
         watchDataLayer(page, (entry) => {
           const said = readEntry(entry, page.document.documentElement.lang);
-          if (!said) return;
-          for (const seen of sightingsOf(said)) emit(seen, TRUST.dataLayer);
-          if (said.type !== 'view' || said.products.length !== 1) return;
-          const [{found}] = said.products;
-          told = {found, key: here()};
-          const item = reading.kind === 'other' && reading !== NOTHING_READ && itemFrom(found);
-          if (item) emit({type: 'view', item: {url: page.location.href, ...item}}, TRUST.dataLayer); // it came late
+          for (const seen of said) if (seen.type !== 'view') emit(seen, TRUST.dataLayer);
+          const [first] = said;
+          if (said.length !== 1 || first.type !== 'view') return;
+          told = {item: first.item, key: here()}; // views are left to whoever knows what page it is
+          if (reading.kind === 'other' && reading !== NOTHING_READ) {
+            emit({type: 'view', item: {url: page.location.href, ...first.item}}, TRUST.dataLayer); // it came late
+          }
         }),
         watchControls(
           page,
@@ -80,7 +81,7 @@ export function createDetector(
 }
 
 /** The page without marks. `layer` is what the data layer said of this page state's product. */
-export function readUnmarked(page: Window, layer: Found | null): PageReading {
+export function readUnmarked(page: Window, layer: SeenItem | null): PageReading {
   const {href, pathname, search, hash} = page.location;
   const place = PLACES.find(([address]) => address.test(pathname + search.replace(/=[^&]{40,}/g, '') + hash))?.[1];
   if (place) return {...NOTHING_READ, kind: place};
@@ -91,7 +92,7 @@ export function readUnmarked(page: Window, layer: Found | null): PageReading {
   const control = quietly(() => mainBuyControl(page)) ?? null;
   const block = quietly(() => readBlock(page, control)) ?? {ids: []};
   const said: Partial<Record<Source, Found | null>> = {
-    'data-layer': layer,
+    'data-layer': layer && {...layer, ids: [layer.itemId, ...(layer.aliases ?? [])]},
     'json-ld': mainOf(linked.products, page),
     microdata: mainOf(micro, page),
     meta,
@@ -138,7 +139,7 @@ function productReading(
 ): PageReading {
   const sources: Record<string, string> = {};
   const item: Record<string, unknown> = {};
-  for (const [field, order] of Object.entries(ORDER) as [keyof typeof ORDER, readonly Source[]][]) {
+  for (const [field, order] of Object.entries(ORDERS) as [keyof typeof ORDERS, readonly Source[]][]) {
     const source = order.find((one) => {
       const value = said[one]?.[field];
       return value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
@@ -150,8 +151,8 @@ function productReading(
   const title = clean(item['title']);
   const own = (item['category'] ?? []) as string[];
   const path = withoutEnds(trail.length > 1 || !own.length ? trail : own, title);
-  const found = ID_ORDER.flatMap((source) => said[source]?.ids ?? []);
-  sources['itemId'] = ID_ORDER.find((source) => said[source]?.ids.length) ?? 'url';
+  const found = LAYER_FIRST.flatMap((source) => said[source]?.ids ?? []);
+  sources['itemId'] = LAYER_FIRST.find((source) => said[source]?.ids.length) ?? 'url';
   const url = said.meta?.url || page.location.href;
   const ids = [...found, ...idsOfUrl(url), ...idsOfUrl(page.location.href), idOfUrl(url)];
   return {
@@ -183,11 +184,9 @@ function mainOf(products: readonly Found[], page: Window): Found | null {
 }
 
 function queryOf(href: string): string | null {
-  const url = new URL(href);
-  const routed = /^#!?\//.test(url.hash) ? [...new URL(url.hash.replace(/^#!?/, ''), url.origin).searchParams] : [];
-  const query = [...url.searchParams, ...routed].find(
-    ([key, value]) => QUERY.test(key) && value && !/^\w+\/\w+/.test(value),
-  );
+  const query = routesOf(href)
+    .flatMap((url) => [...url.searchParams])
+    .find(([key, value]) => QUERY.test(key) && value && !/^\w+\/\w+/.test(value));
   return query ? clean(query[1]) : null;
 }
 

@@ -13,6 +13,9 @@ export interface Found {
   readonly available?: boolean;
 }
 
+/** Properties of a schema.org product that name it, the shop's own before the world's. */
+export const ID_PROPERTIES = ['sku', 'productID', 'productId', 'productGroupID', 'mpn', 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8'];
+
 /** Ids as sources give them, without the empty ones, doubles and prefixes like "sku:". */
 export function idsOf(values: readonly unknown[]): string[] {
   const ids = values.map((value) => clean(value).replace(/^(?:sku|mpn|gtin|ean|id):\s*/i, ''));
@@ -32,6 +35,6 @@ export function currencyCode(value: unknown, language: string): string | undefin
 /** `https://schema.org/InStock`, `in stock`, `out_of_stock`; undefined when it says something else. */
 export function availabilityOf(value: unknown): boolean | undefined {
   const word = clean(value).replace(/[\s_-]/g, '');
-  if (/outofstock|soldout|discontinued|无货|售罄|缺货/i.test(word)) return false;
-  return /instock|limitedava|preorder|backorder|onlineonly|有货|现货/i.test(word) || undefined;
+  if (/outofstock|soldout|discontinued/i.test(word)) return false;
+  return /instock|limitedava|preorder|backorder|onlineonly/i.test(word) || undefined;
 }

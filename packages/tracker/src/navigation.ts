@@ -1,5 +1,6 @@
 import type {Stop} from './adapter.ts';
 import {isVisible, listen, quietly, textOf} from './page.ts';
+import {QUERY} from './words.ts';
 
 /** Frameworks fill a page in bursts of a frame or two; measured on Next.js 16: title and heading are right after 150–400 ms. */
 const QUIET_MS = 120;
@@ -71,21 +72,26 @@ export function watchNavigation(page: Window, handlers: NavigationHandlers): Sto
   };
 }
 
-/** Parameters by which shops name a page; others sort, filter, choose a variant or follow the shopper. */
-const IDENTITY =
-  /^(id|product_?id|goods_?id|item_?id|pid|sku|s|q|query|search|keyword|wd|route|path|controller|p|page|category|cat|cid)$/i;
+/** Parameters by which shops name a page, as do searches; others sort, filter, choose a variant or follow the shopper. */
+const IDENTITY = /^(?:(?:product|goods|item)_?id|[cp]?id|sku|route|path|controller|p|page|cat(?:egory)?)$/i;
 
 /** What of an address names the page: path and identifying parameters, also those of a hash router. */
 export function pageKey(href: string): string {
-  const url = quietly(() => new URL(href));
-  if (!url) return href;
-  const routed = /^#!?\//.test(url.hash) ? new URL(url.hash.replace(/^#!?/, ''), url.origin) : null;
-  return [url, routed].map((part) => part && part.pathname.replace(/\/$/, '') + namedBy(part)).join('#');
+  return (quietly(() => routesOf(href)) ?? [])
+    .map((part) => part.pathname.replace(/\/$/, '') + namedBy(part))
+    .join('#');
+}
+
+/** The address, and the one that a hash router keeps within it. @throws TypeError when it is none */
+export function routesOf(href: string): URL[] {
+  const url = new URL(href);
+  const [, route] = /^#!?(\/.*)/.exec(url.hash) ?? [];
+  return route ? [url, new URL(route, url.origin)] : [url];
 }
 
 const namedBy = (url: URL) =>
   [...url.searchParams]
-    .filter(([key]) => IDENTITY.test(key))
+    .filter(([key]) => IDENTITY.test(key) || QUERY.test(key))
     .map(String)
     .sort()
     .join('&');

@@ -5,20 +5,16 @@ const TEXTS = ['itemId', 'url', 'title', 'image', 'currency', 'brand', 'query', 
 const LISTS = ['aliases', 'category', 'itemIds'];
 const NUMBERS = ['price', 'quantity', 'ms', 'position'];
 
-/** What makes an event of each type; anything else of its fields may be absent. */
+const ITEM_ACTION = /^(?:view|(?:un)?favorite|add|remove|purchase)$/;
+const OF_LIST = ['listId', 'itemId', 'position'];
+/** What makes an event of each other type; anything else of its fields may be absent. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  view: ['item'],
-  favorite: ['item'],
-  unfavorite: ['item'],
-  add: ['item'],
-  remove: ['item'],
-  purchase: ['item'],
   dwell: ['itemId', 'ms'],
   search: ['query'],
   list: ['category', 'itemIds'],
   checkout: [],
-  impression: ['listId', 'itemId', 'position'],
-  click: ['listId', 'itemId', 'position'],
+  impression: OF_LIST,
+  click: OF_LIST,
 };
 
 /**
@@ -31,8 +27,8 @@ export function parseEvent(value: unknown, now: number): ShopEvent | null {
   const item = parseItem(from['item']);
   const event: Record<string, unknown> = {type, at: isAmount(from['at']) ? from['at'] : now, ...known(from)};
   if (item) event['item'] = item;
-  if (!Object.hasOwn(NEEDED, type) || NEEDED[type].some((field) => !(field in event))) return null;
-  return event as unknown as ShopEvent;
+  const needed = ITEM_ACTION.test(type) ? ['item'] : Object.hasOwn(NEEDED, type) && NEEDED[type];
+  return needed && needed.every((field) => field in event) ? (event as unknown as ShopEvent) : null;
 }
 
 /** The known fields of an item, each of its type; null without an id. */

@@ -5,16 +5,10 @@ import {clean} from '../page.ts';
 import {parseItem} from '../parse-event.ts';
 
 type Node = Readonly<Record<string, unknown>>;
-
-/** What one push says, without anything but products: data layers also carry names and mail addresses. */
-export interface Told {
-  readonly type: 'view' | 'add' | 'remove' | 'favorite' | 'unfavorite' | 'checkout' | 'purchase' | 'search';
-  readonly products: readonly {readonly found: Found; readonly quantity: number}[];
-  readonly query: string;
-}
+type Act = 'view' | 'add' | 'remove' | 'favorite' | 'unfavorite' | 'checkout' | 'purchase' | 'search';
 
 /** GA4's names of events. Others are known by their shape alone: Universal Analytics came under any name. */
-const GA4: Readonly<Record<string, Told['type']>> = {
+const GA4: Readonly<Record<string, Act>> = {
   view_item: 'view',
   add_to_cart: 'add',
   remove_from_cart: 'remove',
@@ -28,68 +22,61 @@ const GA4: Readonly<Record<string, Told['type']>> = {
 /** Universal Analytics, enhanced e-commerce: ecommerce.detail.products and so on. */
 const UNIVERSAL = {detail: 'view', add: 'add', remove: 'remove', checkout: 'checkout', purchase: 'purchase'} as const;
 
-/** Reads a `dataLayer.push({event, ecommerce})` or the Arguments of `gtag('event', name, {items})`; null when it is neither. */
-export function readEntry(entry: object, language: string): Told | null {
-  const call = entry as ArrayLike<unknown>;
-  const isCall = call[0] === 'event';
-  const name = clean(isCall ? call[1] : (entry as Node)['event']);
-  const body = node(
-    isCall ? call[2] : (node((entry as Node)['ecommerce']) ?? node((entry as Node)['eventModel']) ?? entry),
-  );
-  if (!body) return null;
-  const type = Object.hasOwn(GA4, name) ? GA4[name] : undefined;
-  if (type === 'search')
-    return {type, products: [], query: clean(body['search_term'] ?? (entry as Node)['search_term'])};
-  const currency = body['currency'] ?? body['currencyCode'];
-  if (type && (Array.isArray(body['items']) || type === 'checkout')) {
-    return {type, query: '', products: productsOf(body['items'], currency, language)};
+/**
+ * What a `dataLayer.push({event, ecommerce})` or the Arguments of `gtag('event', name, {items})` say, without anything but
+ * products: data layers also carry names and mail addresses.
+ */
+export function readEntry(entry: object, language: string): Sighting[] {
+  const push = entry as Node;
+  const isCall = push[0] === 'event';
+  const name = clean(push[isCall ? 1 : 'event']);
+  const body = node(isCall ? push[2] : (push['ecommerce'] ?? push['eventModel'] ?? push));
+  const type = Object.hasOwn(GA4, name) && GA4[name];
+  if (type === 'search') {
+    const query = clean(body['search_term'] ?? push['search_term']);
+    return query ? [{type, query}] : [];
   }
+  if (type === 'checkout') return [{type}];
+  const currency = body['currency'] ?? body['currencyCode'];
+  if (type && Array.isArray(body['items'])) return sightingsOf(type, body['items'], currency, language);
   for (const [part, meant] of Object.entries(UNIVERSAL)) {
-    const products = node(body[part])?.['products'];
+    const products = node(body[part])['products'];
     if (Array.isArray(products) && products.length) {
-      return {type: meant, query: '', products: productsOf(products, currency, language)};
+      return meant === 'checkout' ? [{type: meant}] : sightingsOf(meant, products, currency, language);
     }
   }
-  return null;
-}
-
-/** What a push means as events; views are left to whoever knows what page it is. */
-export function sightingsOf({type, products, query}: Told): Sighting[] {
-  if (type === 'view') return [];
-  if (type === 'search') return query ? [{type, query}] : [];
-  if (type === 'checkout') return [{type}];
-  return products.flatMap(({found, quantity}) => {
-    const item = itemFrom(found);
-    const counted = type === 'add' || type === 'remove' || type === 'purchase';
-    return item ? [{type, item, ...(counted && {quantity})}] : [];
-  });
+  return [];
 }
 
 export function itemFrom({ids, ...found}: Found): SeenItem | null {
   return parseItem({...found, itemId: ids[0], aliases: ids.slice(1)});
 }
 
-function productsOf(items: unknown, currency: unknown, language: string): Told['products'] {
-  if (!Array.isArray(items)) return [];
-  return items.slice(0, 50).flatMap((one) => {
-    const item = node(one);
-    if (!item) return [];
-    const id = clean(item['item_id'] ?? item['id']);
+function sightingsOf(
+  type: Exclude<Act, 'checkout' | 'search'>,
+  products: readonly unknown[],
+  currency: unknown,
+  language: string,
+): Sighting[] {
+  return products.slice(0, 50).flatMap((product) => {
+    const said = node(product);
+    const id = clean(said['item_id'] ?? said['id']);
     // Shopify's Google channel: shopify_{country}_{product}_{variant}
-    const [, product, variant] = /^shopify_[A-Z]{2}_(\d+)_(\d+)$/i.exec(id) ?? [];
-    const deep = [2, 3, 4, 5].map((level) => clean(item[`item_category${level}`]));
-    const category = clean(item['item_category'] ?? item['category']).split(/\s*[/>|]\s*/);
-    const found: Found = {
-      ids: idsOf([product, id, variant, item['item_variant_id'], item['sku']]),
-      title: clean(item['item_name'] ?? item['name']),
-      price: amountOf(item['price']),
-      currency: currencyCode(item['currency'] ?? currency, language),
-      brand: clean(item['item_brand'] ?? item['brand']),
+    const [, main, variant] = /^shopify_[A-Z]{2}_(\d+)_(\d+)$/i.exec(id) ?? [];
+    const category = clean(said['item_category'] ?? said['category']).split(/\s*[/>|]\s*/);
+    const deep = [2, 3, 4, 5].map((level) => clean(said[`item_category${level}`]));
+    const item = itemFrom({
+      ids: idsOf([main, id, variant, said['item_variant_id'], said['sku']]),
+      title: clean(said['item_name'] ?? said['name']),
+      price: amountOf(said['price']),
+      currency: currencyCode(said['currency'] ?? currency, language),
+      brand: clean(said['item_brand'] ?? said['brand']),
       category: [...category, ...deep].filter(Boolean),
-    };
-    const quantity = Math.round(Number(item['quantity']));
-    return found.ids.length ? [{found, quantity: quantity >= 1 && quantity < 1000 ? quantity : 1}] : [];
+    });
+    const count = Math.round(Number(said['quantity']));
+    const quantity = /^(?:add|remove|purchase)$/.test(type) && {quantity: count >= 1 && count < 1000 ? count : 1};
+    return item ? [{type, item, ...quantity}] : [];
   });
 }
 
-const node = (value: unknown) => (typeof value === 'object' && value !== null ? (value as Node) : undefined);
+const node = (value: unknown) => Object(value) as Node;

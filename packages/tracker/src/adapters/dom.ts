@@ -133,7 +133,7 @@ function isOld(element: Element): boolean {
 export function breadcrumb(page: Window): string[] {
   const trails = [
     ...page.document.querySelectorAll(
-      '[class*="breadcrumb" i],[id*="breadcrumb" i],nav[aria-label*="breadcrumb" i],[itemtype*="BreadcrumbList"],[class*="crumb" i]',
+      '[class*="crumb" i],[id*="crumb" i],nav[aria-label*="crumb" i],[itemtype*="BreadcrumbList"]',
     ),
   ].filter((one) => isVisible(one) && one.querySelector('a'));
   const trail = trails.find((one) => one.querySelectorAll('a').length > 1) ?? trails[0];
@@ -195,7 +195,7 @@ export function idsOfUrl(url: string): string[] {
 
 /** The last resort of an id: what of an address names its page. */
 export function idOfUrl(url: string): string {
-  const key = pageKey(url).replace(/#$/, '');
+  const key = pageKey(url);
   return (quietly(() => decodeURIComponent(key)) ?? key).slice(-200);
 }
 

@@ -1,4 +1,4 @@
-import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from '../found.ts';
+import {amountOf, availabilityOf, currencyCode, type Found, ID_PROPERTIES, idsOf} from '../found.ts';
 import {absolute, clean, pathOf, quietly} from '../page.ts';
 
 const MAX_CHARS = 262_144;
@@ -78,8 +78,7 @@ function foundIn(product: Node, page: Window): Found {
   const prices = offers.map(({price}) => price).filter((price) => price !== undefined);
   return {
     ids: idsOf([
-      ...['sku', 'productID', 'productId', 'productGroupID', 'mpn'].map((name) => product[name]),
-      ...['13', '', '14', '12', '8'].map((digits) => product['gtin' + digits]),
+      ...ID_PROPERTIES.map((name) => product[name]),
       ...offers.slice(0, 8).map(({sku}) => sku),
       /[/:#]/.test(id) ? '' : id,
     ]),

@@ -1,4 +1,4 @@
-import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from '../found.ts';
+import {amountOf, availabilityOf, currencyCode, type Found, ID_PROPERTIES, idsOf} from '../found.ts';
 import {absolute, clean, pathOf} from '../page.ts';
 
 const PRODUCT = '[itemtype*="schema.org/Product" i],[itemtype*="schema.org/IndividualProduct" i]';
@@ -15,7 +15,7 @@ export function readMicrodata(page: Window): Found[] {
     const first = (name: string) => own(name) || offers.map((offer) => offer(name)).find(Boolean) || '';
     const brand = scope.querySelector('[itemprop~="brand"]');
     return {
-      ids: idsOf(['sku', 'productID', 'productId', 'mpn', 'gtin13', 'gtin', 'gtin12', 'gtin14'].map(first)),
+      ids: idsOf(ID_PROPERTIES.map(first)),
       url: absolute(own('url'), page.location.href),
       title: own('name'),
       price: amountOf(first('lowPrice')) ?? amountOf(first('price')),
