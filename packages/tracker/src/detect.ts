@@ -10,7 +10,7 @@ import {readMicrodata} from './adapters/microdata.ts';
 import {createDedupe} from './dedupe.ts';
 import type {Found} from './found.ts';
 import {pageKey, routesOf} from './navigation.ts';
-import {clean, quietly} from './page.ts';
+import {clean, quietly, stopAll, textOf} from './page.ts';
 import {HOME, PLACES, PRODUCT_URL, QUERY} from './words.ts';
 
 type Source = 'data-layer' | 'json-ld' | 'microdata' | 'meta' | 'dom';
@@ -73,9 +73,7 @@ export function createDetector(
           (seen) => emit(seen, seen.type === 'search' ? TRUST.explicit : TRUST.page),
         ),
       ];
-      return () => {
-        for (const stop of stops) stop();
-      };
+      return stopAll(stops);
     },
   };
 }
@@ -91,7 +89,7 @@ export function readUnmarked(page: Window, layer: SeenItem | null): PageReading 
   const meta = quietly(() => readMeta(page)) ?? null;
   const control = quietly(() => mainBuyControl(page)) ?? null;
   const block = quietly(() => readBlock(page, control)) ?? {ids: []};
-  const said: Partial<Record<Source, Found | null>> = {
+  const said: Partial<Record<Source, Found | null | undefined>> = {
     'data-layer': layer && {...layer, ids: [layer.itemId, ...(layer.aliases ?? [])]},
     'json-ld': mainOf(linked.products, page),
     microdata: mainOf(micro, page),
@@ -134,16 +132,13 @@ export function readUnmarked(page: Window, layer: SeenItem | null): PageReading 
 
 function productReading(
   page: Window,
-  said: Partial<Record<Source, Found | null>>,
+  said: Partial<Record<Source, Found | null | undefined>>,
   trail: readonly string[],
 ): PageReading {
   const sources: Record<string, string> = {};
   const item: Record<string, unknown> = {};
   for (const [field, order] of Object.entries(ORDERS) as [keyof typeof ORDERS, readonly Source[]][]) {
-    const source = order.find((one) => {
-      const value = said[one]?.[field];
-      return value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
-    });
+    const source = order.find((one) => String(said[one]?.[field] ?? '')); // an empty path says nothing either
     if (!source) continue;
     item[field] = said[source]?.[field];
     sources[field] = source;
@@ -164,23 +159,17 @@ function productReading(
 }
 
 /** The one product a page speaks of: named by its address or heading, else the only one there is. */
-function mainOf(products: readonly Found[], page: Window): Found | null {
+function mainOf(products: readonly Found[], page: Window): Found | null | undefined {
   const named = products.filter((product) => product.title);
-  const heading = clean(page.document.querySelector('h1')?.textContent).toLowerCase();
-  const title = `${page.document.title}`.toLowerCase();
-  const best =
+  const within = (text: string) => {
+    const whole = text.toLowerCase();
+    return named.find((product) => whole.includes(product.title!.toLowerCase()));
+  };
+  return (
     named.find((product) => product.url && pageKey(product.url) === pageKey(page.location.href)) ??
-    named.find((product) => !!heading && heading.includes(product.title!.toLowerCase()));
-  if (best) return best;
-  if (named.length < MIN_CARDS) {
-    return (
-      named.find((product) => title.includes(product.title!.toLowerCase())) ??
-      named.find(({price}) => price) ??
-      named[0] ??
-      null
-    );
-  }
-  return null;
+    within(textOf(page.document.querySelector('h1'))) ??
+    (named.length < MIN_CARDS ? (within(`${page.document.title}`) ?? named.find(({price}) => price) ?? named[0]) : null)
+  );
 }
 
 function queryOf(href: string): string | null {

@@ -1,5 +1,5 @@
 import type {Stop} from './adapter.ts';
-import {isVisible, listen, quietly, textOf} from './page.ts';
+import {isVisible, listen, quietly, stopAll, textOf} from './page.ts';
 import {QUERY} from './words.ts';
 
 /** Frameworks fill a page in bursts of a frame or two; measured on Next.js 16: title and heading are right after 150–400 ms. */
@@ -67,9 +67,7 @@ export function watchNavigation(page: Window, handlers: NavigationHandlers): Sto
     stops.push(listen(document, 'prerenderingchange', begin)); // a page nobody looks at yet is no view
   } else if (document.readyState === 'loading') stops.push(listen(document, 'DOMContentLoaded', begin));
   else begin();
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll(stops);
 }
 
 /** Parameters by which shops name a page, as do searches; others sort, filter, choose a variant or follow the shopper. */

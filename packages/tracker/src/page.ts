@@ -10,6 +10,12 @@ export function listen<E extends Event>(target: EventTarget, type: string, handl
   return () => target.removeEventListener(type, safely, true);
 }
 
+export const stopAll =
+  (stops: readonly Stop[]): Stop =>
+  () => {
+    for (const stop of stops) stop();
+  };
+
 /** Runs what reads the shop's page. Silent: a page we fail to understand is a page we say nothing about. */
 export function quietly<T>(read: () => T): T | undefined {
   try {
@@ -31,6 +37,9 @@ export function around(event: Event, selector: string): Element | null {
 export function isVisible(element: Element): boolean {
   return element.checkVisibility ? element.checkVisibility() : !element.closest('[hidden]');
 }
+
+/** A press on such a control takes back what it did. */
+export const isPressed = (control: Element) => control.getAttribute('aria-pressed') === 'true';
 
 /** The text of an element as one line, at most 300 characters. */
 export function textOf(element: Element | null | undefined): string {

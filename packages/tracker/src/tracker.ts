@@ -55,6 +55,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   let current: SeenItem | null = null;
   /** The page state for which the shop's own code named the item: no reading of ours may contradict it. */
   let namedOn = '';
+  const isNamed = () => namedOn === pageKey(page.location.href);
   let lastList = '';
   let tookOver = false;
   let secondLook = 0;
@@ -104,18 +105,17 @@ export function createTracker(options: TrackerOptions): Tracker {
 
   /** Once per page state: the same item under another address, or told again by another source, is no new view. */
   const view = (item: SeenItem, trust: number) => {
-    const key = pageKey(page.location.href);
     if (current && isSameItem(current, item)) {
       current = mergeItems(current, item);
       return;
     }
-    if (current && (trust < TRUST.explicit || namedOn === key)) {
+    if (current && (trust < TRUST.explicit || isNamed())) {
       // An item beside the page's own: the shop's code shows it in a quick view, or a data layer names a carousel's.
       if (trust === TRUST.explicit) offer({type: 'view', at: now(), item}, trust);
       return;
     }
     current = item;
-    if (trust === TRUST.explicit) namedOn = key;
+    if (trust === TRUST.explicit) namedOn = pageKey(page.location.href);
     offer({type: 'view', at: now(), item}, TRUST.explicit);
     dwell.start(item.itemId);
   };
@@ -125,10 +125,10 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
   const announce = () => {
     if (reading.item) {
-      if (current && !isSameItem(current, reading.item) && namedOn !== pageKey(page.location.href)) leave();
+      if (current && !isSameItem(current, reading.item) && !isNamed()) leave();
       view(reading.item, TRUST.page);
       if (current) dwell.start(current.itemId);
-    } else if (namedOn !== pageKey(page.location.href)) leave();
+    } else if (!isNamed()) leave();
     if (reading.query) see({type: 'search', query: reading.query}, TRUST.page);
     if (reading.kind === 'list' || reading.kind === 'search') {
       const {category, itemIds} = reading;

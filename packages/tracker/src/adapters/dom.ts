@@ -2,7 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import type {Sighting, Stop} from '../adapter.ts';
 import {type Found, idsOf} from '../found.ts';
 import {pageKey} from '../navigation.ts';
-import {absolute, clean, isVisible, listen, quietly, textOf} from '../page.ts';
+import {absolute, clean, isPressed, isVisible, listen, quietly, stopAll, textOf} from '../page.ts';
 import {MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
 import {ADD, BUY, CART_URL, FAVORITE, HOME, QUERY, UNDO} from '../words.ts';
 import {itemFrom} from './data-layer.ts';
@@ -168,12 +168,10 @@ function cardItem(block: Element, page: Window): SeenItem | null {
   const link = block.matches('a[href]') ? block : block.querySelector('a[href]:not([href^="#"]):not([href*="cart"])');
   const url = absolute(link?.getAttribute('href'), page.location.href);
   if (!url || pageKey(url) === pageKey(page.location.href)) return null;
-  const holder = IDS.map((name) =>
-    [block, ...block.querySelectorAll(`[${name}]`)].find((one) => one.hasAttribute(name)),
-  );
+  const marked = IDS.map((name) => block.getAttribute(name) ?? block.querySelector(`[${name}]`)?.getAttribute(name));
   const title = textOf(block.querySelector('h2,h3,h4,[class*="title" i],[class*="name" i]')) || textOf(link);
   return itemFrom({
-    ids: [...idsOf(holder.map((one, i) => one?.getAttribute(IDS[i]))), ...idsOfUrl(url), idOfUrl(url)],
+    ids: [...idsOf(marked), ...idsOfUrl(url), idOfUrl(url)],
     url,
     title,
   });
@@ -218,8 +216,7 @@ export function watchControls(page: Window, current: () => SeenItem | null, emit
     if (type === 'remove' && !CART_URL.test(page.location.href)) return;
     const item = itemAt(control);
     if (!item) return;
-    if (type !== 'favorite') emit({type, item});
-    else emit({type: undo || control.getAttribute('aria-pressed') === 'true' ? 'unfavorite' : type, item});
+    emit({type: type === 'favorite' && (undo || isPressed(control)) ? 'unfavorite' : type, item});
   };
   const stops = [
     listen(page, 'click', (event) => {
@@ -242,7 +239,5 @@ export function watchControls(page: Window, current: () => SeenItem | null, emit
       }
     }),
   ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll(stops);
 }

@@ -1,6 +1,6 @@
 import type {SeenItem} from '@vitrine/core';
 import {type Adapter, NOTHING_READ, type PageReading} from '../adapter.ts';
-import {absolute, around, clean, isVisible, listen, pathOf, textOf} from '../page.ts';
+import {absolute, around, clean, isPressed, isVisible, listen, pathOf, stopAll, textOf} from '../page.ts';
 import {parseItem} from '../parse-event.ts';
 
 /*
@@ -43,12 +43,9 @@ export const explicit: Adapter = (page, emit) => {
     const item = itemOf(control.closest(CARD), page, read(control, type));
     if (!item) return;
     if (type !== 'favorite') emit({type, item, quantity: quantityOf(control)});
-    else emit({type: control.getAttribute('aria-pressed') === 'true' ? 'unfavorite' : type, item});
+    else emit({type: isPressed(control) ? 'unfavorite' : type, item});
   };
-  const stops = [listen(page, 'click', act), listen(page, 'submit', act)];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll([listen(page, 'click', act), listen(page, 'submit', act)]);
 };
 
 /** The page as its attributes tell it; kind `other` when they tell nothing. */

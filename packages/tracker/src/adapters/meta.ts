@@ -6,26 +6,27 @@ export function readMeta(page: Window): Found & {readonly isProduct: boolean} {
   const document = page.document;
   const tag = (...names: string[]) => {
     for (const name of names) {
-      const meta = document.querySelector(`meta[property="${name}" i],meta[name="${name}" i]`);
-      const content = clean(meta?.getAttribute('content'));
-      if (content) return content;
+      for (const prefix of ['product:', 'og:', 'twitter:']) {
+        const key = `="${prefix}${name}" i]`;
+        const content = clean(document.querySelector(`meta[property${key},meta[name${key}`)?.getAttribute('content'));
+        if (content) return content;
+      }
     }
     return '';
   };
   const language = document.documentElement.lang;
-  const amount = tag('product:price:amount', 'og:price:amount', 'product:sale_price:amount');
-  const currency = tag('product:price:currency', 'og:price:currency', 'product:sale_price:currency');
+  const amount = tag('price:amount', 'sale_price:amount');
   return {
-    isProduct: /product|^ebay-objects:item$/i.test(tag('og:type')) || amount !== '',
-    ids: idsOf([tag('product:retailer_item_id', 'product:sku', 'og:sku', 'og:upc', 'product:id')]),
+    isProduct: /product|^ebay-objects:item$/i.test(tag('type')) || amount !== '',
+    ids: idsOf([tag('retailer_item_id', 'sku', 'upc', 'id')]),
     url: absolute(
-      document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('og:url'),
+      document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'),
       page.location.href,
     ),
-    title: tag('og:title', 'twitter:title'),
+    title: tag('title'),
     price: amountOf(amount),
-    currency: currencyCode(currency, language) ?? currencyCode(amount, language),
-    brand: tag('product:brand', 'og:brand'),
-    available: availabilityOf(tag('product:availability', 'og:availability')),
+    currency: currencyCode(tag('price:currency', 'sale_price:currency'), language) ?? currencyCode(amount, language),
+    brand: tag('brand'),
+    available: availabilityOf(tag('availability')),
   };
 }
