@@ -26,8 +26,6 @@ export interface PageReading {
   readonly query: string | null;
   /** What was bought, on a thank-you page that says so. */
   readonly bought: readonly {readonly item: SeenItem; readonly quantity: number}[];
-  /** Which source each field came from: {title: 'json-ld', price: 'data-layer'}. */
-  readonly sources: Readonly<Record<string, string>>;
 }
 
 export const NOTHING_READ: PageReading = {
@@ -37,7 +35,6 @@ export const NOTHING_READ: PageReading = {
   itemIds: [],
   query: null,
   bought: [],
-  sources: {},
 };
 
 /** What reads the shop's pages. */

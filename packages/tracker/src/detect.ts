@@ -135,26 +135,21 @@ function productReading(
   said: Partial<Record<Source, Found | null | undefined>>,
   trail: readonly string[],
 ): PageReading {
-  const sources: Record<string, string> = {};
   const item: Record<string, unknown> = {};
   for (const [field, order] of Object.entries(ORDERS) as [keyof typeof ORDERS, readonly Source[]][]) {
     const source = order.find((one) => String(said[one]?.[field] ?? '')); // an empty path says nothing either
-    if (!source) continue;
-    item[field] = said[source]?.[field];
-    sources[field] = source;
+    if (source) item[field] = said[source]?.[field];
   }
   const title = clean(item['title']);
   const own = (item['category'] ?? []) as string[];
   const path = withoutEnds(trail.length > 1 || !own.length ? trail : own, title);
   const found = LAYER_FIRST.flatMap((source) => said[source]?.ids ?? []);
-  sources['itemId'] = LAYER_FIRST.find((source) => said[source]?.ids.length) ?? 'url';
   const url = said.meta?.url || page.location.href;
   const ids = [...found, ...idsOfUrl(url), ...idsOfUrl(page.location.href), idOfUrl(url)];
   return {
     ...NOTHING_READ,
     kind: 'product',
     item: itemFrom({...item, ids: [...new Set(ids)], url, category: path}) as SeenItem,
-    sources,
   };
 }
 

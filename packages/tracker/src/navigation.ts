@@ -10,10 +10,8 @@ const POLL_MS = 500;
 export interface NavigationHandlers {
   /** A page state is complete enough to be read. */
   readonly settled: () => void;
-  /** The address changed within the document: what was on the page is being left. */
+  /** The address changed within the document, or the document is being left or put to sleep. */
   readonly left: () => void;
-  /** The document is being left or put to sleep. */
-  readonly hidden: () => void;
   /** The document woke up again from the back/forward cache: the same page as before, seen again. */
   readonly restored: () => void;
 }
@@ -58,7 +56,7 @@ export function watchNavigation(page: Window, handlers: NavigationHandlers): Sto
     listen(page, 'hashchange', check),
     listen(page, 'click', remember),
     ...(navigation?.addEventListener ? [listen(navigation, 'currententrychange', check)] : []),
-    listen(page, 'pagehide', () => handlers.hidden()),
+    listen(page, 'pagehide', handlers.left),
     listen<PageTransitionEvent>(page, 'pageshow', (event) => {
       if (event.persisted) handlers.restored();
     }),

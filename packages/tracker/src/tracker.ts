@@ -96,7 +96,8 @@ export function createTracker(options: TrackerOptions): Tracker {
       if (stopped || prerendering || consent() === 'off') return;
       const event = {...seen, at: now()} as ShopEvent;
       if (event.type === 'view') view(event.item, trust);
-      else if (event.type === 'impression' || event.type === 'click' || event.type === 'dwell') {
+      else if ('itemId' in event) {
+        // an impression, a click or a dwell: nobody but us can have told of it
         takeOver();
         commit([event]);
       } else offer(event, trust);
@@ -165,7 +166,6 @@ export function createTracker(options: TrackerOptions): Tracker {
         read();
       },
       left,
-      hidden: left,
       restored: () => dwell.start(current?.itemId ?? ''),
     }),
   ];

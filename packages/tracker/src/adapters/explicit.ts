@@ -67,7 +67,7 @@ export function readExplicit(page: Window): PageReading {
   if (!list && !query) {
     const item = products.length === 1 && itemOf(products[0], page);
     if (item) {
-      return {...NOTHING_READ, kind: 'product', item: {...item, url: page.location.href}, sources: {item: 'explicit'}};
+      return {...NOTHING_READ, kind: 'product', item: {...item, url: page.location.href}};
     }
     if (!products.length) return NOTHING_READ;
   }

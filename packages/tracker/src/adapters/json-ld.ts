@@ -56,10 +56,10 @@ export function parseRepaired(text: string): unknown {
   let value = parse();
   if (value === undefined) {
     text = text
-      .replace(/<!--|-->|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[|\]\]>|^\s*\/\/.*$/gm, '')
+      .replace(/<!--|-->|(?:\/\*)?(?:<!\[CDATA\[|\]\]>)(?:\*\/)?|^\s*\/\/.*$/gm, '')
       .replace(/\p{Cc}/gu, ' ')
       .replace(/,(\s*[}\]])/g, '$1')
-      .replace(/(["\d}\]]|true|false|null)\s+(?="[@\w]{1,40}"\s*:)/g, '$1,');
+      .replace(/(["\del}\]])\s+(?="[@\w]{1,40}"\s*:)/g, '$1,');
     value = parse();
   }
   for (let tries = 0; value === undefined && tries < 3; tries++) {
