@@ -110,6 +110,10 @@ async function itemsOf(box, ids) {
 
 const picture = (item, size) => make('img', {src: item.image, width: size, height: size, alt: ''});
 
+/** Rows as tall as those to come, so that nothing moves when they do. */
+const keepRows = (box, count) =>
+  box.replaceChildren(...Array.from({length: count}, () => make('div', {className: 'row'})));
+
 const emptiness = (box, title) =>
   make(
     'div',
@@ -131,6 +135,8 @@ function showSum(entries) {
 
 async function showCart() {
   const box = document.getElementById('cart');
+  keepRows(box, cart.read().length);
+  document.getElementById('sum').hidden = cart.read().length === 0;
   const items = await itemsOf(
     box,
     cart.read().map(({id}) => id),
@@ -178,6 +184,8 @@ async function showCart() {
 async function showCheckout() {
   const box = document.getElementById('order');
   const lines = cart.read();
+  keepRows(box, lines.length);
+  document.getElementById('sum').hidden = lines.length === 0;
   const items = await itemsOf(
     box,
     lines.map(({id}) => id),
@@ -237,6 +245,7 @@ function toggleFavorite(item) {
 
 async function showFavorites() {
   const box = document.getElementById('favorites');
+  keepRows(box, favorites.read().length);
   const items = await itemsOf(box, favorites.read());
   if (items.length === 0) {
     box.replaceChildren(emptiness(box, 'favoritesEmpty'));
@@ -366,7 +375,9 @@ function whenVitrine(then) {
 
 function choose(state) {
   consent.write(state);
-  document.getElementById('consent').hidden = true;
+  const box = document.getElementById('consent');
+  if (box.contains(document.activeElement)) document.getElementById('main').focus({preventScroll: true});
+  box.hidden = true;
   whenVitrine((vitrine) => vitrine?.consent(state));
   for (const radio of document.querySelectorAll('[name=consent]')) radio.checked = radio.value === state;
 }

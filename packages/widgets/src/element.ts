@@ -31,7 +31,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
     class extends HTMLElement {
       static observedAttributes = ATTRIBUTES;
       #turn = 0;
-      #painted = false;
+      #painted = this.isConnected; // older than this script: its reserved place may have been seen
       #show: ((answer: Answer) => boolean) | undefined;
       #watch: IntersectionObserver | undefined;
       readonly #refresh = guard(async () => {

@@ -95,7 +95,7 @@ export function defineShelf(source: WidgetSource): void {
           shown = cards;
           list.replaceChildren(...answer.items.map((item, i) => createCard(item, i, messages, locale)));
           list.scrollLeft = 0;
-          root.replaceChildren(section);
+          if (!section.isConnected) root.replaceChildren(section); // moving it would take the focus away
           markEnds();
           host.dispatchEvent(new CustomEvent('vitrine-list', {bubbles: true, composed: true, detail: answer}));
           return true;

@@ -5,7 +5,7 @@
  */
 export const COMMON_CSS = `
 :host {
-  display: block; width: 100%; font: inherit; line-height: 1.4; text-align: start;
+  display: block; width: 100%; container-type: inline-size; font: inherit; line-height: 1.4; text-align: start;
   color: var(--vitrine-ink, inherit); background: var(--vitrine-surface, none);
   --accent: var(--vitrine-accent, light-dark(#c2261a, #ff8d7e));
   --line: #80808047;
@@ -29,7 +29,6 @@ a { color: inherit; text-decoration: none; }
 `;
 
 export const SHELF_CSS = `
-:host { container-type: inline-size; }
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
 h2 { flex: 1; font-size: 1.3em; font-weight: 650;
@@ -63,7 +62,7 @@ small { font-size: 1em; opacity: .8; }
   max-width: 100%; opacity: .75; overflow: hidden; overflow-wrap: anywhere; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
-.bone [part=title], .bone [part=prices] { background: var(--fill); border-radius: .4em; }
+.bone :is([part=title], [part=prices]) { background: var(--fill); border-radius: .4em; }
 footer { justify-content: space-between; font-size: .8em; }
 [part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 [part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; position: relative; }
@@ -71,8 +70,8 @@ footer { justify-content: space-between; font-size: .8em; }
  }
 [part=neutral]::after { content: ""; position: absolute; inset-inline-end: 1.1em; width: 1.05em; height: 1.05em; border-radius: 50%;
   background: #fff; }
-[part=neutral][aria-checked=true]::before { background: var(--accent); }
-[part=neutral][aria-checked=true]::after { inset-inline-end: .15em; }
+[aria-checked=true]::before { background: var(--accent); }
+[aria-checked=true]::after { inset-inline-end: .15em; }
 [aria-busy=true] :is(footer, button) { visibility: hidden; }
 @container (min-width: 40em) {
   section { --card: var(--vitrine-card, 12.5em); --gap: var(--vitrine-gap, 1em); }
@@ -82,13 +81,14 @@ footer { justify-content: space-between; font-size: .8em; }
 `;
 
 export const CHIPS_CSS = `
-nav { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-block: .25em; }
+nav { display: grid; align-items: center; gap: 0 .75em; padding-block: .25em; }
 [part=heading] { flex: none; font-size: .875em; opacity: .75; }
-ul { flex: 1 18em; gap: .5em; padding: 4px; margin-inline-start: -4px; min-width: 0; min-height: 2.75em; }
+ul { gap: .5em; padding: 4px; margin-inline-start: -4px; min-width: 0; min-height: 2.75em; }
 li { flex: none; }
 [part~=chip] { display: flex; align-items: baseline; gap: .45em; padding: .4em .9em; border-radius: 2em; border: 1px solid var(--line);
   font-size: .9375em; white-space: nowrap; }
 [part~=chip]:hover { background: var(--fill); border-color: currentColor; }
 [part~=personal] { border-color: var(--accent); }
 small { font-size: .8em; opacity: .65; }
+@container (min-width: 40em) { nav { display: flex; } }
 `;
