@@ -113,10 +113,10 @@ interface Call {
 
 /** Resolves with `LATE` after `ms`. */
 function within<T>(ms: number, promise: Promise<T>): Promise<T | typeof LATE> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms, LATE);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  const late = new Promise<typeof LATE>((resolve) => {
+    setTimeout(resolve, ms, LATE);
   });
+  return Promise.race([promise, late]);
 }
 
 async function endUnlessAlive(opening: Promise<Link> | undefined) {

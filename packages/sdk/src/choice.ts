@@ -1,4 +1,5 @@
 import {type Consent, isConsent, stricter} from '@vitrine/core';
+import {quietly} from '@vitrine/tracker';
 
 export interface Signals {
   /** The most that the page's signals allow. */
@@ -21,21 +22,17 @@ export function effectiveConsent(configured: Consent, explicit: Consent | null, 
 export function createChoice(page: Window, shopId: string) {
   const key = `vitrine-consent:${shopId}`;
   return {
+    /** Null where the shopper has not chosen, or storage is blocked: the shop asks again. */
     read(): Consent | null {
-      try {
-        const value = page.localStorage.getItem(key);
-        return isConsent(value) ? value : null;
-      } catch {
-        return null; // storage is blocked: the shop asks again
-      }
+      const value = quietly(() => page.localStorage.getItem(key));
+      return isConsent(value) ? value : null;
     },
+    /** Where storage is blocked the choice holds for this page. */
     write(choice: Consent): void {
-      try {
+      quietly(() => {
         if (choice === 'memory') page.localStorage.removeItem(key);
         else page.localStorage.setItem(key, choice);
-      } catch {
-        // Storage is blocked: the choice holds for this page.
-      }
+      });
     },
   };
 }

@@ -36,20 +36,9 @@ export function findScript(page: Window & typeof globalThis): HTMLScriptElement 
 
 /** @throws TypeError when the tag names no shop */
 export function parseScript(script: HTMLScriptElement, page: Window): ShopConfig {
-  const read = (name: string) => script.getAttribute('data-' + name) ?? '';
-  return parseOptions(
-    {
-      shopId: read('shop'),
-      server: read('server'),
-      key: read('key'),
-      worker: read('worker'),
-      consent: read('consent') as Consent,
-      locale: read('locale'),
-      base: new URL('.', script.src).href,
-      debug: script.hasAttribute('data-debug'),
-    },
-    page,
-  );
+  const {shop = '', debug, ...others} = script.dataset; // server, key, worker, consent and locale are named as here
+  const base = new URL('.', script.src).href;
+  return parseOptions({...(others as Partial<ShopConfig>), shopId: shop, base, debug: debug !== undefined}, page);
 }
 
 /** Reads own properties only: a polluted `Object.prototype` configures nothing. @throws TypeError without a shop or with a server that is no address */

@@ -1,6 +1,6 @@
 // Entry of vitrine-tracker.mjs: what watches the page, and makes elements of its placeholders. It is loaded beside the
 // first list and not before it, since no page can be read before it has come to rest.
-import {createTracker, type Tracker, type TrackerOptions} from '@vitrine/tracker';
+import {createTracker, quietly, type Tracker, type TrackerOptions} from '@vitrine/tracker';
 import {upgradePlaceholders} from './placeholders.ts';
 
 export function startTracker(options: TrackerOptions): Tracker {
@@ -22,14 +22,12 @@ export function startTracker(options: TrackerOptions): Tracker {
   };
 }
 
-/** Removes every key of ours from the tab's session and the origin's storage. */
+/** Removes every key of ours from the tab's session and the origin's storage; blocked storage has none. */
 function clearKeys(page: Window): void {
   for (const name of ['sessionStorage', 'localStorage'] as const) {
-    try {
+    quietly(() => {
       const storage = page[name];
       for (const key of Object.keys(storage)) if (key.startsWith('vitrine-')) storage.removeItem(key);
-    } catch {
-      // Storage is blocked: there is nothing of ours in it.
-    }
+    });
   }
 }

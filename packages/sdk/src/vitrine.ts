@@ -104,16 +104,15 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     changed();
   }
 
+  const asked = (request: unknown) => {
+    void outbox.send(); // the engine answers in turn, so the list already knows of everything up to now
+    return parseRequest(request, locale, tracker?.reading());
+  };
+
   const vitrine: Vitrine = {
     version: VERSION,
-    recommend(request) {
-      void outbox.send(); // the engine answers in turn, so the list already knows of everything up to now
-      return engine.recommend(parseRequest(request, locale, tracker?.reading()));
-    },
-    refine(request) {
-      void outbox.send();
-      return engine.refine(parseRequest({placement: 'chips', ...(request as object)}, locale, tracker?.reading()));
-    },
+    recommend: (request) => engine.recommend(asked(request)),
+    refine: (request) => engine.refine(asked({placement: 'chips', ...(request as object)})),
     track(event) {
       if (tracker) return tracker.track(event);
       if (allowed === 'off') return false;
@@ -174,9 +173,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       await (type === 'pagehide' ? engine.suspend() : engine.flush());
     } else if (persisted !== false && (await engine.resume())) changed(); // a first `pageshow` is no return
   });
-  page.addEventListener('pagehide', turn);
-  page.addEventListener('pageshow', turn);
-  document.addEventListener('visibilitychange', turn);
+  for (const type of ['pagehide', 'pageshow', 'visibilitychange']) page.addEventListener(type, turn);
   if (Array.isArray(present)) vitrine.push(...present); // what the shop asked for before we had loaded
   return vitrine;
 }

@@ -14,7 +14,18 @@ export interface Found {
 }
 
 /** Properties of a schema.org product that name it, the shop's own before the world's. */
-export const ID_PROPERTIES = ['sku', 'productID', 'productId', 'productGroupID', 'mpn', 'gtin13', 'gtin', 'gtin14', 'gtin12', 'gtin8'];
+export const ID_PROPERTIES = [
+  'sku',
+  'productID',
+  'productId',
+  'productGroupID',
+  'mpn',
+  'gtin13',
+  'gtin',
+  'gtin14',
+  'gtin12',
+  'gtin8',
+];
 
 /** Ids as sources give them, without the empty ones, doubles and prefixes like "sku:". */
 export function idsOf(values: readonly unknown[]): string[] {

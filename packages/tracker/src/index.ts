@@ -3,4 +3,5 @@
 export type {Adapter, Detector, PageReading, Sighting, Stop} from './adapter.ts';
 export {type WatchDataLayer, watchDataLayer} from './adapters/data-layer-hook.ts';
 export {type ConsentSignals, readConsentSignals} from './consent.ts';
+export {quietly} from './page.ts';
 export {createTracker, type Tracker, type TrackerOptions} from './tracker.ts';

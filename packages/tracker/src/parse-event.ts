@@ -27,8 +27,8 @@ export function parseEvent(value: unknown, now: number): ShopEvent | null {
   const item = parseItem(from['item']);
   const event: Record<string, unknown> = {type, at: isAmount(from['at']) ? from['at'] : now, ...known(from)};
   if (item) event['item'] = item;
-  const needed = ITEM_ACTION.test(type) ? ['item'] : Object.hasOwn(NEEDED, type) && NEEDED[type];
-  return needed && needed.every((field) => field in event) ? (event as unknown as ShopEvent) : null;
+  const needed = ITEM_ACTION.test(type) ? ['item'] : Object.hasOwn(NEEDED, type) ? NEEDED[type] : null;
+  return needed?.every((field) => field in event) ? (event as unknown as ShopEvent) : null;
 }
 
 /** The known fields of an item, each of its type; null without an id. */
