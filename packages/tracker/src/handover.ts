@@ -13,24 +13,24 @@ const MAX_EVENTS = 40;
  * @param allowed whether this may be written and read: only with consent to local storage
  */
 export function createHandover(page: Window, key: string, allowed: () => boolean) {
-  const {read, write} = createSlot(page, key, allowed);
+  const slot = createSlot(page, key, allowed);
   return {
     add(events: readonly ShopEvent[]): void {
-      write([...read(), ...events.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
+      slot.write([...read(), ...events.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
     },
     /** The engine has them. */
     settle(events: readonly ShopEvent[]): void {
       const settled = events.map((event) => JSON.stringify(event));
-      write(read().filter((line) => !settled.includes(line as string)));
+      slot.write(slot.read().filter((line) => !settled.includes(line as string)));
     },
     /** What the page before could not deliver, oldest first; whoever takes it is to add it again. */
     take(now: number): ShopEvent[] {
-      const events = read().map((line) => quietly(() => parseEvent(JSON.parse(line as string), now)));
-      write([]);
+      const events = slot.read().map((line) => quietly(() => parseEvent(JSON.parse(line as string), now)));
+      slot.write([]);
       return events.filter((event) => !!event);
     },
     clear(): void {
-      write([]);
+      slot.write([]);
     },
   };
 }

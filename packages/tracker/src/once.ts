@@ -6,25 +6,25 @@ import {createSlot} from './slot.ts';
  * an order's secret is written.
  */
 export function createOnce(page: Window, key: string, allowed: () => boolean, now: () => number) {
-  const {read, write} = createSlot(page, key, allowed);
+  const slot = createSlot(page, key, allowed);
   let seen = new Map<unknown, unknown>();
   return {
     /** True the first time within `forMs`. */
     first(what: string, forMs: number): boolean {
       const at = now();
       const hash = hashOf(what);
-      const kept = read().filter(Array.isArray) as [hash: unknown, at: unknown][];
+      const kept = slot.read().filter(Array.isArray) as [hash: unknown, at: unknown][];
       seen = new Map([...seen, ...kept]);
       const known = at - Number(seen.get(hash)) < forMs;
       seen.delete(hash); // which puts it behind the others
       seen.set(hash, at);
       seen = new Map([...seen].slice(-20));
-      write([...seen]);
+      slot.write([...seen]);
       return !known;
     },
     clear(): void {
       seen.clear();
-      write([]);
+      slot.write([]);
     },
   };
 }

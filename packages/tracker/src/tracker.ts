@@ -142,7 +142,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
   const read = (again = true) => {
     if (stopped) return;
-    reading = quietly(detector.read) ?? NOTHING_READ;
+    reading = quietly(() => detector.read()) ?? NOTHING_READ;
     const before = current?.itemId;
     announce();
     if (onPage) quietly(() => onPage(reading));
@@ -152,13 +152,13 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
 
   const left = () => {
-    quietly(detector.flush);
+    quietly(() => detector.flush());
     dwell.start('');
   };
   const detector = createDetector(page, watchDataLayer, (event) => commit([event]));
   const stops: Stop[] = [
     lists(page, (seen) => see(seen, TRUST.explicit)),
-    listen(page, 'visibilitychange', dwell.changed),
+    listen(page, 'visibilitychange', () => dwell.changed()),
     detector.watch(see),
     watchNavigation(page, {
       settled() {
