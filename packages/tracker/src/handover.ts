@@ -16,7 +16,7 @@ export function createHandover(page: Window, key: string, allowed: () => boolean
   const slot = createSlot(page, key, allowed);
   return {
     add(events: readonly ShopEvent[]): void {
-      slot.write([...read(), ...events.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
+      slot.write([...slot.read(), ...events.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
     },
     /** The engine has them. */
     settle(events: readonly ShopEvent[]): void {
