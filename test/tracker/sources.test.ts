@@ -162,6 +162,23 @@ test('three cards without a product of their own are a list, and its add buttons
   expect(shop.of('favorite')).toMatchObject([{item: {itemId: '/p/C'}}]);
 });
 
+test.each([
+  ['Add this item to my shopping bag', 'add'],
+  ['Ajouter à mon panier', 'add'],
+  ['放入购物袋', 'add'],
+  ['In den Einkaufswagen', 'add'],
+  ['Læg i indkøbskurv', 'add'],
+  ['Do košíku', 'add'],
+  ['Add to wish list: tote bag', 'favorite'],
+  ['Føj til ønskeliste', 'favorite'],
+  ['View items in cart', undefined],
+])('takes a press on "%s" for %s', async (label, type) => {
+  shop = await openShop('/linen', ld(LD) + `<h1>Linen duvet</h1><button>${label}</button>`);
+  click('button');
+  await shop.rest();
+  expect(shop.events.find((event) => event.type !== 'view')?.type).toBe(type);
+});
+
 test.each(['q', 'query', 's', 'wd', 'keyword', 'search_query'])('finds the query in the parameter %s', async (name) => {
   shop = await openShop(`/find?${name}=oak%20chair&page=2`, `<ul>${CARDS}</ul>`);
   expect(shop.of('search')).toEqual([{type: 'search', query: 'oak chair'}]);

@@ -9,7 +9,7 @@ export const CART_URL = any(CART, '购物车');
 /** "Add to cart" as shops write it. */
 export const ADD = any(
   // "Add this item to my shopping bag", "ajouter à mon panier": short words between the verb and the cart, no "wishlist"
-  `(?:add(?:ed)?[ _-]?|(?:ajout\\w*|añadir|agregar|adicionar|aggiungi|metti) )(?:\\S{1,4} ){0,4}(?:to[ _-]?)?(?:shopping )?(?:${CART}|trolley|carr|cest[ao]|bo[lr]sa|sacola)`,
+  `(?:add(?:ed)?[ _-]?|(?:ajout\\w*|añadir|agregar|adicionar|aggiungi|metti) )(?:(?!wish)\\S{1,4} ){0,4}(?:to[ _-]?)?(?:shopping )?(?:${CART}|trolley|carr|cest[ao]|bo[lr]sa|sacola)`,
   'button-cart|cart[./_-]add|add2cart|cart-submit',
   '[加放]入[购購]物|加购|(?:カート|かご)に|買い物かご|장바구니(?:에? ?[담추넣]|$)',
   'in (?:den |de |mijn )?(?:warenk|einkaufs|winkel[wm])|korb hinzu|bestel(?:len)?$|sepete (?:ekle|at)',
