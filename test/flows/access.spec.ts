@@ -34,7 +34,7 @@ for (const [name, base, scheme] of [
   ['Chinese and light', '', 'light'],
   ['English and dark', '/en', 'dark'],
 ] as const) {
-  test(`axe has nothing to say of any page, ${name}`, async ({page, browserName}) => {
+  test(`axe has nothing to say of any page, and it fits a small phone, ${name}`, async ({page, browserName}) => {
     // Firefox takes the colours from its preferences alone
     if (browserName === 'chromium') await page.emulateMedia({colorScheme: scheme, reducedMotion: 'reduce'});
     else test.skip(scheme === 'dark');
@@ -49,6 +49,11 @@ for (const [name, base, scheme] of [
         .options({resultTypes: ['violations']})
         .analyze();
       expect(violations.map(({id, nodes}) => `${path} ${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual([]);
+      const size = page.viewportSize();
+      await page.setViewportSize({width: 320, height: 640});
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, `${path} on the smallest phone`).toBeLessThanOrEqual(320);
+      if (size) await page.setViewportSize(size);
     }
   });
 }
