@@ -42,3 +42,11 @@ test('the files refer to each other by the names they have', () => {
     for (const name of named) expect(files).toContain(name);
   }
 });
+
+test.for(['README.md', 'docs/README.zh-CN.md'])('%s states what the files weigh', (name) => {
+  const readme = readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+  for (const file of ['vitrine.js', 'vitrine-tracker.mjs', 'vitrine-worker.js']) {
+    const {gzip} = weigh({file, limit: 0}, read(file));
+    expect(readme).toContain(`\`${file}\` ${(gzip / 1000).toFixed(1)} kB`);
+  }
+});

@@ -26,6 +26,13 @@ test('without a signal nothing is capped', () => {
   expect(capOf()).toBe('sync');
 });
 
+test('a shop on plain http keeps to memory', () => {
+  Object.defineProperty(window, 'isSecureContext', {value: false, configurable: true});
+  expect(capOf()).toBe('memory');
+  Object.defineProperty(window, 'isSecureContext', {value: true, configurable: true});
+  expect(capOf()).toBe('sync');
+});
+
 test.each([{globalPrivacyControl: true}, {doNotTrack: '1'}])('%o keeps to memory and sends nothing', (signals) => {
   navigate(signals);
   expect(readConsentSignals(window, () => {})).toMatchObject({gpc: true});

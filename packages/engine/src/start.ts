@@ -1,4 +1,4 @@
-import {openStore} from '@vitrine/store';
+import {createMemoryStore, openStore} from '@vitrine/store';
 import {createSync} from '@vitrine/sync';
 import {createEngine} from './create-engine.ts';
 import type {Engine, EngineConfig} from './engine.ts';
@@ -11,7 +11,8 @@ export function startEngine(config: EngineConfig): Engine {
     config,
     now,
     random,
-    openStore: () => openStore({name: `vitrine-${config.shopId}`}),
+    // On plain http anybody on the way could read what is kept: it stays in memory (PRIVACY, amendments).
+    openStore: async () => (isSecureContext ? openStore({name: `vitrine-${config.shopId}`}) : createMemoryStore()),
     createSync: (store) => {
       // A ledger in memory forgets with its page that an answer was given: without the device's own, none is.
       const gpc = config.gpc || store.kind === 'memory';

@@ -15,7 +15,8 @@ export interface ConsentSignals {
 
 /**
  * What browser and shop already know of the shopper's will: Global Privacy Control, Do Not Track and Google Consent Mode
- * v2. The strictest signal wins; where there is none, nothing is capped. `onChange` hears every later change of the cap.
+ * v2. A shop on plain http has no cryptography to keep or send anything with: memory only. The strictest signal wins; where
+ * there is none, nothing is capped. `onChange` hears every later change of the cap.
  */
 export function readConsentSignals(page: Window, onChange: (cap: Consent) => void): ConsentSignals {
   const navigator = page.navigator as Navigator & {globalPrivacyControl?: unknown; doNotTrack?: unknown};
@@ -25,7 +26,7 @@ export function readConsentSignals(page: Window, onChange: (cap: Consent) => voi
   const cap = (): Consent => {
     const decisive = STORAGE.find((type) => type in updates || type in defaults);
     const granted = !decisive || (updates[decisive] ?? defaults[decisive]);
-    return stricter(gpc ? 'memory' : 'sync', granted ? 'sync' : 'memory');
+    return stricter(gpc || page.isSecureContext === false ? 'memory' : 'sync', granted ? 'sync' : 'memory');
   };
   let last: Consent | null = null;
   const stop = watchDataLayer(page, (pushed) => {
