@@ -56,19 +56,21 @@ function days({days: newestFirst}: ShopReport, {t, number}: Messages): HTMLEleme
 
 function questions({tasks, evidence}: ShopReport, {t, number, day}: Messages): HTMLElement {
   const asked = new Set(tasks.map(({task}) => task));
+  const own = (task: string) => number(evidence.find((line) => line.task === task)?.firstParty ?? 0);
   const rows = [
     ...tasks.map(({task, period, reports, epsilon, basis}) => [
       t(`task.${task}`),
       day(period * WINDOW_MS),
       number(reports),
       epsilon.toFixed(2),
+      own(task),
       basis === null ? '–' : t(basis),
     ]),
     ...evidence
       .filter(({task}) => !asked.has(task))
-      .map(({task, basis}) => [t(`task.${task}`), '–', '0', '–', t(basis)]),
+      .map(({task, basis}) => [t(`task.${task}`), '–', '0', '–', own(task), t(basis)]),
   ];
-  return table([t('question'), t('since'), t('answers'), t('privacy'), t('basis')], rows);
+  return table([t('question'), t('since'), t('answers'), t('privacy'), t('firstParty'), t('basis')], rows);
 }
 
 function imports({imports: all}: ShopReport, {t, number, date}: Messages): HTMLElement {
