@@ -121,3 +121,20 @@ test('makes room once when the disk is full, and says so when that does not help
   spy.mockRestore();
   expect((await store.readEvents()).some((event) => event.at === 100)).toBe(false);
 });
+
+test('says so when the database is open but answers nothing, as one does that another page has locked', async () => {
+  const shop = name();
+  const store = await openStore({name: shop, deadlineMs: 60});
+  const holder = await openDB(shop);
+  const tx = holder.transaction('events', 'readwrite');
+  let held = true;
+  const hold = async () => {
+    while (held) await tx.store.count(); // a transaction lives as long as it is asked something
+  };
+  const holding = hold();
+  await expect(store.readEvents()).rejects.toMatchObject({name: 'TimeoutError'});
+  held = false;
+  await holding;
+  await tx.done;
+  expect(await store.readEvents()).toEqual([]);
+});

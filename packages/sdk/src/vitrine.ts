@@ -169,8 +169,10 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
 
   const turn = guard(async ({type, persisted}: Event & {readonly persisted?: boolean}) => {
     if (type === 'pagehide' || document.visibilityState === 'hidden') {
+      // A worker ended in the middle of a write leaves WebKit's database locked: what waits is handed over instead.
+      if (type === 'pagehide') return engine.suspend();
       void outbox.send();
-      await (type === 'pagehide' ? engine.suspend() : engine.flush());
+      await engine.flush();
     } else if (persisted !== false && (await engine.resume())) changed(); // a first `pageshow` is no return
   });
   for (const type of ['pagehide', 'pageshow', 'visibilitychange']) page.addEventListener(type, turn);

@@ -14,6 +14,7 @@ export interface ConnectionOptions {
 
 /** Keeps one connection alive. @throws what the browser says when it can not be opened within the deadline */
 export async function connect(options: ConnectionOptions): Promise<Connection> {
+  const {deadlineMs} = options;
   let db: IDBPDatabase<Schema> | null = null;
   let closed = false;
 
@@ -32,12 +33,12 @@ export async function connect(options: ConnectionOptions): Promise<Connection> {
     async use(operation) {
       const connection = await current();
       try {
-        return await operation(connection);
+        return await inTime(operation(connection), deadlineMs);
       } catch (error) {
         // "The database connection is closing": cleared site data, or WebKit lost its storage process.
         if (!(error instanceof DOMException && error.name === 'InvalidStateError') || closed) throw error;
         drop(connection);
-        return operation(await current());
+        return inTime(operation(await current()), deadlineMs);
       }
     },
     close() {
@@ -53,7 +54,6 @@ async function open(
 ): Promise<IDBPDatabase<Schema>> {
   let late = false;
   let own: IDBPDatabase<Schema> | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const opening = openDB<Schema>(name, VERSION, {
     upgrade,
     // Another tab brings a newer version: it must not wait for this one.
@@ -64,16 +64,26 @@ async function open(
     own = db;
     return db;
   });
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      late = true;
-      reject(new DOMException(`IndexedDB did not open within ${deadlineMs} ms`, 'TimeoutError'));
-    }, deadlineMs);
-  });
   try {
-    return await Promise.race([opening, deadline]);
+    return await inTime(opening, deadlineMs);
+  } finally {
+    late = own === null;
+  }
+}
+
+/**
+ * What the promise gives, or a TimeoutError. Opening can hang for ever (WebKit bug 226547), and so can a transaction: in
+ * WebKit one whose worker was ended with its page locks the database for the pages after it.
+ */
+async function inTime<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException(`IndexedDB did not answer within ${ms} ms`, 'TimeoutError')), ms);
+  });
+  promise.catch(() => undefined); // after the deadline nobody waits for it
+  try {
+    return await Promise.race([promise, deadline]);
   } finally {
     clearTimeout(timer);
-    opening.catch(() => undefined); // after the deadline nobody waits for it
   }
 }

@@ -19,15 +19,17 @@ export interface IndexedDbOptions {
 /** @throws what the browser says when the database can not be opened */
 export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadlineMs}: IndexedDbOptions): Promise<Store> {
   const connection = await connect({name, deadlineMs});
-  /** Bytes this tab has added since it last counted them all; other tabs' come in at the next count. */
-  let uncounted = Number.POSITIVE_INFINITY;
+  /** Bytes of all events when last counted, and what this tab has added since; null before the first count. */
+  let total: number | null = null;
 
   async function append(db: IDBPDatabase<Schema>, batch: Batch): Promise<void> {
     const tx = eventsTransaction(db);
     const added = tx.store.add(batch);
-    const crowded = uncounted + batch.bytes > maxBytes / 100;
-    await Promise.all([added, crowded ? dropOldest(tx, maxBytes) : undefined, tx.done]);
-    uncounted = crowded ? 0 : uncounted + batch.bytes;
+    const full = total === null || total + batch.bytes > maxBytes;
+    const rest = full ? dropOldest(tx, maxBytes) : undefined;
+    if (!full) tx.commit(); // nothing more to ask: it ends without us, should the page go away now
+    await Promise.all([added, tx.done]);
+    total = rest ? await rest : (total ?? 0) + batch.bytes;
   }
 
   return {
@@ -46,6 +48,7 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
     },
     async readEvents() {
       const batches = await connection.use((db) => db.getAll('events'));
+      total = batches.reduce((sum, batch: Partial<Batch> | undefined) => sum + (batch?.bytes ?? 0), 0);
       return batches.flatMap((batch: Partial<Batch> | undefined) =>
         Array.isArray(batch?.events) ? (batch.events as unknown[]).filter(isEvent) : [],
       ) as ShopEvent[];
@@ -56,7 +59,9 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
     async writePack(part, pack) {
       await connection.use(async (db) => {
         const tx = db.transaction('packs', 'readwrite', RELAXED);
-        await Promise.all([tx.store.put(pack, part), tx.done]);
+        const put = tx.store.put(pack, part);
+        tx.commit();
+        await Promise.all([put, tx.done]);
       });
     },
     async readLedger() {
@@ -73,6 +78,7 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
           void state.put(changed.ledger, 'ledger');
           if (changed.receipt) void tx.objectStore('receipts').put(changed.receipt);
         }
+        tx.commit();
         await tx.done;
         return changed?.ledger ?? ledger;
       });
@@ -87,7 +93,9 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
     async writeSettings(settings) {
       await connection.use(async (db) => {
         const tx = db.transaction('state', 'readwrite', RELAXED);
-        await Promise.all([tx.store.put(settings, 'settings'), tx.done]);
+        const put = tx.store.put(settings, 'settings');
+        tx.commit();
+        await Promise.all([put, tx.done]);
       });
     },
     clear() {
@@ -103,8 +111,8 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
 type EventsTransaction = ReturnType<typeof eventsTransaction>;
 const eventsTransaction = (db: IDBPDatabase<Schema>) => db.transaction('events', 'readwrite', RELAXED);
 
-/** Deletes the oldest batches until the rest fit; the newest stays however large it is. */
-async function dropOldest(tx: EventsTransaction, maxBytes: number): Promise<void> {
+/** Deletes the oldest batches until the rest fit; the newest stays however large it is. Answers the bytes that stay. */
+async function dropOldest(tx: EventsTransaction, maxBytes: number): Promise<number> {
   const keys = await tx.store.getAllKeys();
   const sizes = (await tx.store.getAll()).map((batch: Partial<Batch> | undefined) => batch?.bytes ?? 0);
   let total = sizes.reduce((sum, bytes) => sum + bytes, 0);
@@ -112,6 +120,7 @@ async function dropOldest(tx: EventsTransaction, maxBytes: number): Promise<void
     total -= sizes[i];
     void tx.store.delete(keys[i]);
   }
+  return total;
 }
 
 async function halve(db: IDBPDatabase<Schema>): Promise<void> {
