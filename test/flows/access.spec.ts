@@ -1,5 +1,6 @@
 import {AxeBuilder} from '@axe-core/playwright';
 import {expect, type Page, test} from '@playwright/test';
+import {hearNoise} from './noise.ts';
 import {type Stand, startStand} from './stand.ts';
 
 const PAGES = {
@@ -21,13 +22,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stand.stop());
 
-test.beforeEach(({page}) => {
-  noise.length = 0;
-  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') noise.push(`${message.type()}: ${message.text()}`);
-  });
-});
+test.beforeEach(({page}) => hearNoise(page, noise));
 test.afterEach(() => expect(noise).toEqual([]));
 
 for (const [name, base, scheme] of [

@@ -1,4 +1,5 @@
 import {expect, test} from '@playwright/test';
+import {hearNoise} from './noise.ts';
 import {chipCountsScene, forgetScene, newParentScene, turningShelfScene} from './scenes.ts';
 import {playwrightShopper} from './shopper.ts';
 import {type Stand, startStand} from './stand.ts';
@@ -11,13 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stand.stop());
 
-test.beforeEach(({page}) => {
-  noise.length = 0;
-  page.on('pageerror', (error) => noise.push(`error: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') noise.push(`${message.type()}: ${message.text()}`);
-  });
-});
+test.beforeEach(({page}) => hearNoise(page, noise));
 
 test('a new parent searches for bed sets', async ({page, context}) => {
   await newParentScene(playwrightShopper(page), stand, async () => {
