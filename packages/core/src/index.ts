@@ -50,7 +50,7 @@ export {refine} from './refine.ts';
 export type {DaySheet, ImportSheet, ShopReport, TaskSheet} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
-export {BODY_BYTES, type Fact, type FactSums, type Summary, type Task} from './summary.ts';
+export {BODY_BYTES, BODY_VERSION, type Fact, type FactSums, SEAL_INFO, type Summary, type Task} from './summary.ts';
 export {
   A_LIMITS,
   answerSpace,

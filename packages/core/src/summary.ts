@@ -25,6 +25,10 @@ export interface Summary {
 
 /** Every body on the wire has this length whatever it says. */
 export const BODY_BYTES = 256;
+/** First byte of every body. */
+export const BODY_VERSION = 1;
+/** HPKE's info is this and the shop's id: a body sealed for one shop opens in no other. */
+export const SEAL_INFO = 'pprec/1|';
 
 /**
  * Sums of facts over sessions: what devices' answers estimate and a merchant's own logs give exactly. Additive: adding

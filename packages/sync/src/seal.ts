@@ -1,5 +1,5 @@
 import {Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256} from '@hpke/core';
-import {BODY_BYTES} from '@vitrine/core';
+import {BODY_BYTES, BODY_VERSION, SEAL_INFO} from '@vitrine/core';
 
 export interface SealTo {
   readonly shopId: string;
@@ -10,8 +10,6 @@ export interface SealTo {
 
 export type Seal = (plaintext: Uint8Array<ArrayBuffer>, to: SealTo) => Promise<Uint8Array<ArrayBuffer>>;
 
-const VERSION = 1;
-
 /**
  * Seals 173 bytes into the 256 that leave the device: version u8 | key id u8 | enc 65 | ciphertext 189. HPKE base mode,
  * DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-128-GCM; info "pprec/1|" + shopId, aad the first two bytes.
@@ -21,8 +19,8 @@ const VERSION = 1;
 export const seal: Seal = async (plaintext, {shopId, keyId, publicKey}) => {
   const suite = new CipherSuite({kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm()});
   const recipientPublicKey = await suite.kem.deserializePublicKey(publicKey);
-  const info = new TextEncoder().encode(`pprec/1|${shopId}`);
-  const head = Uint8Array.of(VERSION, keyId);
+  const info = new TextEncoder().encode(SEAL_INFO + shopId);
+  const head = Uint8Array.of(BODY_VERSION, keyId);
   const {enc, ct} = await suite.seal({recipientPublicKey, info}, plaintext, head);
   const body = new Uint8Array(head.length + enc.byteLength + ct.byteLength);
   if (body.length !== BODY_BYTES) throw new RangeError(`sealed ${body.length} bytes, expected ${BODY_BYTES}`);
