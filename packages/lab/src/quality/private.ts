@@ -12,8 +12,14 @@ import {
   type Summary,
   TASKS,
 } from '@vitrine/core';
-import {normal} from './random.ts';
+import {fitModel, type TaskReports} from '@vitrine/server';
+import {deliver, packContent} from './fit.ts';
+import {catalogOf, SHOP} from './log-catalog.ts';
+import {normal, seededWords} from './random.ts';
 import {type LogSession, toEvent} from './read-log.ts';
+import {type Column, replay} from './replay.ts';
+import {type LabShop, openLabShop} from './shop.ts';
+import {withStandInCategories} from './stand-in-categories.ts';
 
 export const DAYS = 28;
 /**
@@ -22,6 +28,50 @@ export const DAYS = 28;
  */
 const DEVICES_PER_VISIT = 0.5;
 const PERIOD = 0;
+const SEED = 20_260_101;
+
+/**
+ * What a shop gets that has no log: a rough list of what sells, with devices' private answers and without. A log
+ * without categories is given stand-ins from one half of its sessions; the other half answers.
+ */
+export async function privateColumns(
+  sessions: readonly LogSession[],
+  tested: readonly LogSession[],
+  shoppersPerDay: number,
+  say: (line: string) => void,
+): Promise<{columns: Column[]; reports: number}> {
+  const random = seededWords(SEED);
+  let catalog = catalogOf(sessions);
+  let answering = sessions;
+  if (catalog.items.every((item) => item.category.length === 0)) {
+    catalog = withStandInCategories(
+      catalog,
+      sessions.filter((_, s) => s % 2 === 0),
+    );
+    answering = sessions.filter((_, s) => s % 2 === 1);
+    say('no categories in the log: stand-ins learnt from half of its sessions, answers drawn from the other half');
+  }
+  const shop = await openLabShop(catalog);
+  try {
+    const bestsellers = roughBestsellers(answering, random);
+    const reports = await shop.count(drawSummaries(answering, shop.catalog, shoppersPerDay, random));
+    const counted = reports.reduce((sum, batch) => sum + batch.reports, 0);
+    say(`${counted} private answers counted`);
+    const column = (name: string, sums: FactSums | null, answers: readonly TaskReports[]) =>
+      testPrivate(name, shop, sums, answers, tested);
+    return {
+      columns: [
+        column('private + bestsellers', bestsellers, reports),
+        column('bestsellers only', bestsellers, []),
+        column('private only', null, reports),
+        column('catalogue only', null, []),
+      ],
+      reports: counted,
+    };
+  } finally {
+    await shop.close();
+  }
+}
 
 /**
  * The summaries of a shop with so many shoppers a day: sessions of the log drawn with replacement, one device each;
@@ -68,4 +118,17 @@ export function roughBestsellers(sessions: readonly LogSession[], random: Random
   }
   for (const [itemId, rough] of sums.counts.item) sums.counts.item.set(itemId, (rough * sessions.length) / total);
   return sums;
+}
+
+function testPrivate(
+  name: string,
+  {catalog}: LabShop,
+  sums: FactSums | null,
+  reports: readonly TaskReports[],
+  tested: readonly LogSession[],
+): Column {
+  const model = fitModel({catalog, settings: SHOP, sums, reports, now: 0}).shape({backward: 0, alike: 0});
+  const {pack} = deliver(packContent(catalog, model));
+  const measured = replay(pack, tested);
+  return {name, measured, replay: measured};
 }

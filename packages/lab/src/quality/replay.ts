@@ -11,6 +11,14 @@ export interface Replay extends Measured {
   readonly cpuMs: number;
 }
 
+/** A column of the table: something that gives lists. */
+export interface Column {
+  readonly name: string;
+  readonly measured: Measured;
+  /** Only for packs of ours. */
+  readonly replay?: Replay;
+}
+
 export interface Prediction {
   readonly sessionId: string;
   /** Events seen before the list was made. */
