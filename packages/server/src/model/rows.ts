@@ -124,62 +124,84 @@ export function createAccumulator(columnCount: number): Accumulator {
   return {
     add,
     addRow({offsets, columns, values}, r, factor) {
-      for (let p = offsets[r]; p < offsets[r + 1]; p++) add(columns[p], factor * values[p]);
+      for (let p = offsets[r], end = offsets[r + 1]; p < end; p++) {
+        const column = columns[p];
+        if (seen[column] === 0) {
+          seen[column] = 1;
+          touched[count++] = column;
+        }
+        sums[column] += factor * values[p];
+      }
     },
     remove(column) {
       sums[column] = 0; // take() passes over what is not above 0
     },
     take(limit) {
-      let kept: Uint32Array = touched.slice(0, count).filter((column) => sums[column] > 0);
-      if (kept.length > limit) kept = largest(kept, sums, limit);
-      kept.sort();
-      const values = Float64Array.from(kept, (column) => sums[column]);
+      const columns = largest(touched.subarray(0, count), sums, limit).sort();
+      const values = new Float64Array(columns.length);
+      for (let k = 0; k < columns.length; k++) values[k] = sums[columns[k]];
       for (let t = 0; t < count; t++) {
         sums[touched[t]] = 0;
         seen[touched[t]] = 0;
       }
       count = 0;
-      return {columns: kept, values};
+      return {columns, values};
     },
   };
 }
 
-/** The `limit` columns with the largest sums; of equal ones the smaller columns, so that a build repeats itself. */
+/** Room for twice as many as are asked for; kept between calls, at most twice the widest limit. */
+let room = new Uint32Array(0);
+
+/**
+ * The `limit` columns with the largest sums above 0, in no order; of equal ones the smaller columns, so that a build
+ * repeats itself. One pass: whenever twice the limit is gathered the lesser half goes, and what is below the rest is
+ * passed over from then on.
+ */
 function largest(columns: Uint32Array, sums: Float64Array, limit: number): Uint32Array {
-  const bound = kthLargest(
-    Float64Array.from(columns, (column) => sums[column]),
-    limit,
-  );
-  const above = columns.filter((column) => sums[column] > bound);
-  const equal = columns.filter((column) => sums[column] === bound).sort();
-  const kept = new Uint32Array(limit);
-  kept.set(above);
-  kept.set(equal.subarray(0, limit - above.length), above.length);
-  return kept;
+  const size = Math.min(2 * limit, columns.length);
+  if (room.length < size) room = new Uint32Array(size);
+  let kept = 0;
+  let bar = 0;
+  for (let c = 0; c < columns.length; c++) {
+    const column = columns[c];
+    if (!(sums[column] > bar) && !(sums[column] === bar && bar > 0)) continue;
+    room[kept++] = column;
+    if (kept === 2 * limit) {
+      keepBest(room, kept, limit, sums);
+      kept = limit;
+      bar = sums[room[0]];
+      for (let k = 1; k < kept; k++) if (sums[room[k]] < bar) bar = sums[room[k]];
+    }
+  }
+  if (kept > limit) {
+    keepBest(room, kept, limit, sums);
+    kept = limit;
+  }
+  return room.slice(0, kept);
 }
 
-/** The k-th largest value, k from 1, in O(length) where sorting would be the dearest part of a build (Hoare 1961). */
-function kthLargest(values: Float64Array, k: number): number {
+/** Moves the best `wanted` of the first `length` columns to the front: O(length), where sorting is dear (Hoare 1961). */
+function keepBest(columns: Uint32Array, length: number, wanted: number, sums: Float64Array): void {
+  const better = (a: number, b: number) => sums[a] > sums[b] || (sums[a] === sums[b] && a < b);
   let low = 0;
-  let high = values.length - 1;
-  const place = k - 1;
+  let high = length - 1;
   while (low < high) {
-    const pivot = values[(low + high) >> 1];
+    const pivot = columns[(low + high) >> 1];
     let i = low;
     let j = high;
     while (i <= j) {
-      while (values[i] > pivot) i++;
-      while (values[j] < pivot) j--;
+      while (better(columns[i], pivot)) i++;
+      while (better(pivot, columns[j])) j--;
       if (i > j) break;
-      const value = values[i];
-      values[i++] = values[j];
-      values[j--] = value;
+      const column = columns[i];
+      columns[i++] = columns[j];
+      columns[j--] = column;
     }
-    if (place <= j) high = j;
-    else if (place >= i) low = i;
+    if (wanted - 1 <= j) high = j;
+    else if (wanted - 1 >= i) low = i;
     else break;
   }
-  return values[place];
 }
 
 /** Rows from one function that fills an accumulator for each row. */
