@@ -2,7 +2,7 @@ import {type RandomWord, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
 import {createEngine, type EngineConfig} from '@vitrine/engine';
 import {createMemoryStore, type Receipt} from '@vitrine/store';
 import {createSync, seal} from '@vitrine/sync';
-import {createChance} from './chance.ts';
+import {type Chance, createChance} from './chance.ts';
 import {PERSONAS, type Persona} from './personas.ts';
 import {createTaste} from './taste.ts';
 import type {Town} from './town.ts';
@@ -41,7 +41,7 @@ export interface Calendar {
  */
 export async function simulateShopper(
   {shop, pack, stored, fetch, pages}: Town,
-  {now, days}: Calendar,
+  calendar: Calendar,
   random: RandomWord,
   someone?: Persona,
 ): Promise<SimulatedShopper> {
@@ -50,7 +50,7 @@ export async function simulateShopper(
   const persona = someone ?? drawn;
   const locale = chance.hits(FIRST_LANGUAGE) ? pack.locales[0] : pack.locales[pack.locales.length - 1];
   const taste = createTaste(pack, persona, locale, chance);
-  const visits = visitTimes();
+  const visits = visitTimes(persona, calendar, chance);
   // Who allows summaries does so at any of their visits: what they did before is on the device by then, and counts.
   const agreesAt = chance.hits(AGREES) ? Math.floor(chance.unit() * visits.length) : visits.length;
 
@@ -74,14 +74,14 @@ export async function simulateShopper(
   }
   const [events, receipts] = [await store.readEvents(), await store.readReceipts()];
   return {persona, agreed: agreesAt < visits.length, events, orders, receipts};
+}
 
-  /** In order; at the persona's hours, on whole days drawn evenly, so never in the future. */
-  function visitTimes(): number[] {
-    const today = Math.floor(now / DAY_MS);
-    return Array.from({length: chance.count(persona.visits)}, () => {
-      const day = today - 1 - Math.floor(chance.unit() * (days - 1));
-      const hour = persona.hours[Math.floor(chance.unit() * persona.hours.length)];
-      return day * DAY_MS + Math.floor((hour + chance.unit()) * 3_600_000);
-    }).sort((a, b) => a - b);
-  }
+/** When a persona comes: in order, at its hours, on whole days drawn evenly, so never in the future. Epoch ms. */
+export function visitTimes(persona: Persona, {now, days}: Calendar, chance: Chance): number[] {
+  const today = Math.floor(now / DAY_MS);
+  return Array.from({length: chance.count(persona.visits)}, () => {
+    const day = today - 1 - Math.floor(chance.unit() * (days - 1));
+    const hour = persona.hours[Math.floor(chance.unit() * persona.hours.length)];
+    return day * DAY_MS + Math.floor((hour + chance.unit()) * 3_600_000);
+  }).sort((a, b) => a - b);
 }

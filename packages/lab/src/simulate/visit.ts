@@ -15,7 +15,7 @@ export interface OrderLine {
 }
 
 export interface VisitDeps {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'record' | 'recommend'>;
   readonly pack: Pack;
   readonly pages: Pages;
   readonly persona: Persona;
