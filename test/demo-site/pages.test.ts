@@ -146,7 +146,7 @@ describe('search', () => {
   });
 
   test('shows as many items as each of Vitrine’s chips promises', async () => {
-    const pack = createPack();
+    const pack = await createPack();
     for (const query of ['床上三件套', '苹果', '婴儿', 'tea', 'beds']) {
       const {chips} = refine(pack, createProfile(), {query, limit: 12, locale: 'zh-CN'}, {now: NOW, listId: 'test'});
       expect(chips.length, query).toBeGreaterThan(2);
@@ -172,10 +172,10 @@ describe('search', () => {
 });
 
 /** What a Vitrine server would build from this catalogue before anybody came. */
-function createPack(): Pack {
+async function createPack(): Promise<Pack> {
   const catalog = toCatalog(index.catalog);
   const settings = createDemoSettings();
-  const {categories, ...model} = buildModel({catalog, settings, sums: null, reports: [], now: NOW});
+  const {categories, ...model} = await buildModel({catalog, settings, sums: null, reports: [], now: NOW});
   return openPack(
     encodePack({...model, part: 'body', shop: settings, builtAt: NOW, categories, items: catalog.items}).buffer,
   );

@@ -71,11 +71,11 @@ const massOf = (popularity: Float32Array, leaf: number) =>
   popularity.reduce((sum, share, i) => (i % LEAVES === leaf ? sum + share : sum), 0);
 
 describe('buildModel from private answers', () => {
-  it('recovers popular leaves and items, each within a quarter', () => {
+  it('recovers popular leaves and items, each within a quarter', async () => {
     const byLeaf = (leaf: number) => 1 / (leaf + 1);
     const leaves = draw(6000, LEAVES, byLeaf, 1).map((leaf) => leafOf(leaf).join(' > '));
     const items = draw(30_000, ITEMS, (i) => byLeaf(i % LEAVES) * (i < LEAVES ? 10 : 1), 2).map((i) => `i${i}`);
-    const {popularity, evidence} = build([answer('leaf', leaves, 3), answer('item', items, 4)]);
+    const {popularity, evidence} = await build([answer('leaf', leaves, 3), answer('item', items, 4)]);
     const total = Array.from({length: LEAVES}, (_, leaf) => byLeaf(leaf)).reduce((sum, one) => sum + one, 0);
     for (const leaf of [0, 1, 2]) {
       const truth = byLeaf(leaf) / total;
@@ -86,23 +86,23 @@ describe('buildModel from private answers', () => {
     expect(evidence.find(({task}) => task === 'leaf')).toMatchObject({reports: 6000, a: 148, basis: 'measured'});
   });
 
-  it('stays with what it knew where there is nothing but noise', () => {
+  it('stays with what it knew where there is nothing but noise', async () => {
     const nothing = Array.from({length: 3000}, () => '');
-    const prior = build([]).popularity;
-    const {popularity, evidence} = build([answer('leaf', nothing, 5), answer('item', nothing, 6)]);
+    const prior = (await build([])).popularity;
+    const {popularity, evidence} = await build([answer('leaf', nothing, 5), answer('item', nothing, 6)]);
     const moved = popularity.reduce((sum, share, i) => sum + Math.abs(share - prior[i]), 0) / 2;
     expect(moved).toBeLessThan(0.05);
     expect(evidence.find(({task}) => task === 'leaf')?.basis).not.toBe('measured');
   });
 
-  it('learns where shoppers go from one leaf to another', () => {
+  it('learns where shoppers go from one leaf to another', async () => {
     const [from, to] = [leafOf(0).join(' > '), leafOf(1).join(' > ')];
     const pairs = Array.from({length: 20_000}, (_, d) => {
       if (d % 2 === 0) return pairKey(from, to);
       const other = 2 + (d % (LEAVES - 2));
       return pairKey(leafOf(other).join(' > '), leafOf(2 + ((d + 3) % (LEAVES - 2))).join(' > '));
     });
-    const {transitions, categories} = build([answer('leafPair', pairs, 7)]);
+    const {transitions, categories} = await build([answer('leafPair', pairs, 7)]);
     const index = (id: string) => categories.findIndex(({categoryId}) => categoryId === id);
     const row = new Map<number, number>();
     const start = index(from);

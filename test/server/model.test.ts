@@ -59,7 +59,7 @@ const rowOf = ({offsets, columns, weights, scales}: SparseRows, r: number): Map<
 };
 
 describe('buildModel from first-party sums', () => {
-  it('gives the chances of the next item that can be worked out by hand', () => {
+  it('gives the chances of the next item that can be worked out by hand', async () => {
     const catalog: Catalog = {categories: [], items: catalogOf(3).items.map((item) => ({...item, category: []}))};
     const sums = sumsOf(
       [
@@ -70,10 +70,8 @@ describe('buildModel from first-party sums', () => {
       ],
       catalog,
     );
-    const {neighbors} = fitModel({catalog, settings: SETTINGS, sums, reports: [], now: 0}).shape({
-      backward: 0,
-      alike: 0,
-    });
+    const fitted = await fitModel({catalog, settings: SETTINGS, sums, reports: [], now: 0});
+    const {neighbors} = fitted.shape({backward: 0, alike: 0});
     // From 0: 1 twice and 2 once, at distance 1. Beside them two steps composed by popularity: 0, 1 and 2 occur in 4, 3
     // and 2 sessions and each counts once more, so 1 has 4 and 2 has 3 of 12 parts.
     const row = rowOf(neighbors, 0);
@@ -82,7 +80,7 @@ describe('buildModel from first-party sums', () => {
     expect(row.has(0)).toBe(false);
   });
 
-  it('agrees with slow, obvious code on the chances, whatever the sessions', () => {
+  it('agrees with slow, obvious code on the chances, whatever the sessions', async () => {
     const n = 30;
     const catalog = catalogOf(n);
     const sessions = walks(400, n, 7);
@@ -94,7 +92,7 @@ describe('buildModel from first-party sums', () => {
         });
       });
     }
-    const fitted = fitModel({catalog, settings: SETTINGS, sums: sumsOf(sessions, catalog), reports: [], now: 0});
+    const fitted = await fitModel({catalog, settings: SETTINGS, sums: sumsOf(sessions, catalog), reports: [], now: 0});
     const plain = fitted.shape({backward: 0, alike: 0}).neighbors;
     const both = fitted.shape({backward: 0.5, alike: 0}).neighbors;
     for (let i = 0; i < n; i++) {
@@ -111,7 +109,7 @@ describe('buildModel from first-party sums', () => {
     }
   });
 
-  it('joins items that never met but keep the same company', () => {
+  it('joins items that never met but keep the same company', async () => {
     const catalog = catalogOf(12);
     // 0 and 1 both lead to 5 and 6, never to each other; 10 and 11 live apart.
     const sessions = Array.from({length: 20}, () => [
@@ -121,28 +119,28 @@ describe('buildModel from first-party sums', () => {
       [1, 6],
       [10, 11],
     ]).flat();
-    const fitted = fitModel({catalog, settings: SETTINGS, sums: sumsOf(sessions, catalog), reports: [], now: 0});
+    const fitted = await fitModel({catalog, settings: SETTINGS, sums: sumsOf(sessions, catalog), reports: [], now: 0});
     const [without, having] = [0, 0.5].map((alike) => rowOf(fitted.shape({backward: 0, alike}).neighbors, 0));
     expect((having.get(1) ?? 0) - (without.get(1) ?? 0)).toBeGreaterThan(0.3);
     expect((having.get(11) ?? 0) - (without.get(11) ?? 0)).toBeLessThan(0.01);
   });
 
-  it('is the same for two halves merged as for the whole, and for the same input twice', () => {
+  it('is the same for two halves merged as for the whole, and for the same input twice', async () => {
     const catalog = catalogOf(25);
     const sessions = walks(300, 25, 3);
     const merged = sumsOf(sessions.slice(0, 140), catalog);
     addSums(merged, sumsOf(sessions.slice(140), catalog));
     const build = (sums: FactSums) => buildModel({catalog, settings: SETTINGS, sums, reports: [], now: 0});
-    const whole = build(sumsOf(sessions, catalog));
-    expect(build(merged)).toEqual(whole);
-    expect(build(sumsOf(sessions, catalog))).toEqual(whole);
+    const whole = await build(sumsOf(sessions, catalog));
+    expect(await build(merged)).toEqual(whole);
+    expect(await build(sumsOf(sessions, catalog))).toEqual(whole);
   });
 });
 
 describe('buildModel from a catalogue alone', () => {
-  it('composes neighbors of the own leaf first and says so', () => {
+  it('composes neighbors of the own leaf first and says so', async () => {
     const catalog = catalogOf(20);
-    const {neighbors, popularity, evidence} = buildModel({
+    const {neighbors, popularity, evidence} = await buildModel({
       catalog,
       settings: SETTINGS,
       sums: null,
@@ -157,14 +155,14 @@ describe('buildModel from a catalogue alone', () => {
     expect(new Set(evidence.map(({basis}) => basis))).toEqual(new Set(['catalog']));
   });
 
-  it('prefers items whose words are alike', () => {
+  it('prefers items whose words are alike', async () => {
     const catalog = catalogOf(10, (i) => (i === 0 || i === 3 ? 'Cotton duvet cover' : `Thing number ${i}`));
-    const {neighbors} = buildModel({catalog, settings: SETTINGS, sums: null, reports: [], now: 0});
+    const {neighbors} = await buildModel({catalog, settings: SETTINGS, sums: null, reports: [], now: 0});
     const row = rowOf(neighbors, 0);
     expect(row.get(3)).toBe(Math.max(...row.values()));
   });
 
-  it('asks for categories by their names in every language', () => {
+  it('asks for categories by their names in every language', async () => {
     const catalog: Catalog = {
       ...catalogOf(5),
       categories: [
@@ -173,14 +171,14 @@ describe('buildModel from a catalogue alone', () => {
       ],
     };
     const settings = {...SETTINGS, locales: ['zh-CN', 'en']};
-    const {queries, categories} = buildModel({catalog, settings, sums: null, reports: [], now: 0});
+    const {queries, categories} = await buildModel({catalog, settings, sums: null, reports: [], now: 0});
     expect(queries.map(({query}) => query).sort()).toEqual(['bedding', '床品']);
     expect(categories[queries[0].categories[0].category].categoryId).toBe('top0 > leaf0');
   });
 
-  it('gives an empty model for an empty catalogue', () => {
+  it('gives an empty model for an empty catalogue', async () => {
     const catalog = {categories: [], items: []};
-    const {neighbors, popularity} = buildModel({catalog, settings: SETTINGS, sums: null, reports: [], now: 0});
+    const {neighbors, popularity} = await buildModel({catalog, settings: SETTINGS, sums: null, reports: [], now: 0});
     expect([neighbors.columns.length, popularity.length]).toEqual([0, 0]);
   });
 });

@@ -10,6 +10,8 @@ export {createIngest, type Ingest} from './ingest.ts';
 export {readKeys, type ShopKeys} from './keys.ts';
 export {
   buildModel,
+  type Choice,
+  chooseWeights,
   DEFAULT_SHAPE,
   type FittedModel,
   fitModel,

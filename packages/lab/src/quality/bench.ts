@@ -1,13 +1,12 @@
 import type {Catalog} from '@vitrine/core';
-import {fitModel} from '@vitrine/server';
+import {type Choice, chooseWeights, fitModel} from '@vitrine/server';
 import {associationRules, popularity, sequentialRules} from './baselines.ts';
 import {deliver, packContent, sumsOf} from './fit.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';
 import {privateColumns} from './private.ts';
-import {type LogSession, readLog} from './read-log.ts';
+import {type LogSession, readLog, toEvent} from './read-log.ts';
 import {type Column, type Prediction, replay, replayBaseline} from './replay.ts';
 import {openLabShop} from './shop.ts';
-import {type Tuned, tune} from './tune.ts';
 
 export interface BenchOptions {
   readonly train: string;
@@ -25,7 +24,7 @@ export interface Bench {
   readonly trainSessions: number;
   readonly testSessions: number;
   readonly columns: readonly Column[];
-  readonly tuned: Tuned;
+  readonly choice: Choice;
   /** Choosing weights, and building the model that is tested, from sums to pack. */
   readonly tuneSeconds: number;
   readonly fitSeconds: number;
@@ -56,14 +55,14 @@ export async function runBench({train, test, every, shoppersPerDay, say}: BenchO
     ].map(({name, predict}) => ({name, measured: replayBaseline(predict, tested, catalog.items.length)}));
 
     const tuneStart = performance.now();
-    const tuned = tuneOn(sessions, catalog);
+    const choice = await chooseOn(sessions, catalog);
     const tuneSeconds = (performance.now() - tuneStart) / 1000;
-    say(`weights chosen in ${tuneSeconds.toFixed(1)} s: ${JSON.stringify({...tuned.shape, ...tuned.weights})}`);
+    say(`weights chosen in ${tuneSeconds.toFixed(1)} s: ${JSON.stringify({...choice.shape, ...choice.weights})}`);
 
     const sums = await shop.importLog(sessions);
     const fitStart = performance.now();
-    const fitted = fitModel({catalog, settings: SHOP, sums, reports: [], now: 0});
-    const {pack, bytes} = deliver(packContent(catalog, fitted.shape(tuned.shape, tuned.weights)));
+    const fitted = await fitModel({catalog, settings: SHOP, sums, reports: [], now: 0});
+    const {pack, bytes} = deliver(packContent(catalog, fitted.shape(choice.shape, choice.weights)));
     const fitSeconds = (performance.now() - fitStart) / 1000;
     say(`pack of ${bytes.length} bytes built in ${fitSeconds.toFixed(1)} s`);
 
@@ -81,7 +80,7 @@ export async function runBench({train, test, every, shoppersPerDay, say}: BenchO
       trainSessions: sessions.length,
       testSessions: tested.length,
       columns,
-      tuned,
+      choice,
       tuneSeconds,
       fitSeconds,
       packBytes: bytes.length,
@@ -93,9 +92,10 @@ export async function runBench({train, test, every, shoppersPerDay, say}: BenchO
   }
 }
 
-function tuneOn(sessions: readonly LogSession[], catalog: Catalog): Tuned {
+function chooseOn(sessions: readonly LogSession[], catalog: Catalog): Promise<Choice> {
   const byTime = [...sessions].sort((a, b) => a.rows[0].at - b.rows[0].at);
   const cut = Math.floor(byTime.length * (1 - HELD_OUT));
   const sums = sumsOf(byTime.slice(0, cut), catalog);
-  return tune(fitModel({catalog, settings: SHOP, sums, reports: [], now: 0}), catalog, byTime.slice(cut));
+  const heldOut = byTime.slice(cut).map(({rows}) => rows.map(toEvent));
+  return chooseWeights({catalog, settings: SHOP, sums}, heldOut);
 }

@@ -61,10 +61,10 @@ export async function privateColumns(
       testPrivate(name, shop, sums, answers, tested);
     return {
       columns: [
-        column('private + bestsellers', bestsellers, reports),
-        column('bestsellers only', bestsellers, []),
-        column('private only', null, reports),
-        column('catalogue only', null, []),
+        await column('private + bestsellers', bestsellers, reports),
+        await column('bestsellers only', bestsellers, []),
+        await column('private only', null, reports),
+        await column('catalogue only', null, []),
       ],
       reports: counted,
     };
@@ -120,14 +120,15 @@ export function roughBestsellers(sessions: readonly LogSession[], random: Random
   return sums;
 }
 
-function testPrivate(
+async function testPrivate(
   name: string,
   {catalog}: LabShop,
   sums: FactSums | null,
   reports: readonly TaskReports[],
   tested: readonly LogSession[],
-): Column {
-  const model = fitModel({catalog, settings: SHOP, sums, reports, now: 0}).shape({backward: 0, alike: 0});
+): Promise<Column> {
+  const fitted = await fitModel({catalog, settings: SHOP, sums, reports, now: 0});
+  const model = fitted.shape({backward: 0, alike: 0});
   const {pack} = deliver(packContent(catalog, model));
   const measured = replay(pack, tested);
   return {name, measured, replay: measured};

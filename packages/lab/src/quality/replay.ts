@@ -1,4 +1,4 @@
-import {type Catalog, createProfile, foldEvent, type Pack, rank} from '@vitrine/core';
+import {createProfile, foldEvent, type Pack, rank} from '@vitrine/core';
 import type {Predict} from './baselines.ts';
 import {createMeasures, type Measured} from './measures.ts';
 import {type LogSession, toEvent} from './read-log.ts';
@@ -70,25 +70,4 @@ export function replayBaseline(predict: Predict, sessions: readonly LogSession[]
     }
   }
   return measures.result();
-}
-
-/** A point as the tuner sees it: indexes of the distinct items so far, newest first, and of what came next. */
-export interface Point {
-  readonly seeds: readonly number[];
-  readonly target: number;
-}
-
-/** Points of a log whose target the catalogue has, at most `limit`, spread evenly over the sessions. */
-export function pointsOf(catalog: Catalog, sessions: readonly LogSession[], limit: number): Point[] {
-  const places = new Map(catalog.items.map(({itemId}, i) => [itemId, i]));
-  const points: Point[] = [];
-  for (const {rows} of sessions) {
-    const items = rows.map(({itemId}) => places.get(itemId) ?? -1);
-    for (let i = 1; i < items.length; i++) {
-      const seeds = [...new Set(items.slice(0, i).reverse())].filter((item) => item >= 0).slice(0, 10);
-      if (items[i] >= 0 && seeds.length > 0) points.push({seeds, target: items[i]});
-    }
-  }
-  const step = Math.max(1, points.length / limit);
-  return Array.from({length: Math.min(limit, points.length)}, (_, p) => points[Math.floor(p * step)]);
 }

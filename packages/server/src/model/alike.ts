@@ -1,4 +1,6 @@
-import {buildRows, createRowsBuilder, multiply, type Rows, rowCountOf, rowSums, scaleRows, transpose} from './rows.ts';
+import {buildRows} from './accumulator.ts';
+import {multiply} from './multiply.ts';
+import {createRowsBuilder, type Rows, rowCountOf, rowSums, scaleRows, transpose} from './rows.ts';
 
 /** Entries kept of each row of the two-step walk, and of each row of the answer. */
 const WALK_LIMIT = 120;
@@ -14,7 +16,7 @@ const STAY = 0.3;
  * alike(i, j) = ⟨L²ᵢ, L²ⱼ⟩ ÷ (‖L²ᵢ‖ ‖L²ⱼ‖), in (0, 1]. A walk-based twin of spectral embedding (Belkin & Niyogi 2003,
  * https://doi.org/10.1162/089976603321780317) that stays sparse: O(Σ degree²), and additive in its input.
  */
-export function alikeRows(steps: Rows): Rows {
+export async function alikeRows(steps: Rows): Promise<Rows> {
   const n = rowCountOf(steps);
   const graph = symmetric(steps);
   const degrees = rowSums(graph);
@@ -28,12 +30,12 @@ export function alikeRows(steps: Rows): Rows {
     }
   }
   const step = builder.build();
-  const walk = multiply(step, step, n, WALK_LIMIT);
+  const walk = await multiply(step, step, n, WALK_LIMIT);
   const unit = scaleRows(
     walk,
     norms(walk).map((norm) => (norm > 0 ? 1 / norm : 0)),
   );
-  const alike = multiply(unit, transpose(unit, n), n, ALIKE_LIMIT + 1);
+  const alike = await multiply(unit, transpose(unit, n), n, ALIKE_LIMIT + 1);
   return withoutDiagonal(alike);
 }
 

@@ -1,11 +1,4 @@
-import {
-  createSparseRows,
-  DEFAULT_WEIGHTS,
-  type Evidence,
-  type FactSums,
-  type RankWeights,
-  type SparseRows,
-} from '@vitrine/core';
+import {createSparseRows, DEFAULT_WEIGHTS, type Evidence, type FactSums, type RankWeights} from '@vitrine/core';
 import {answersTo} from './answers.ts';
 import {composeRows} from './compose.ts';
 import {similarRows} from './content.ts';
@@ -21,8 +14,8 @@ import type {Model, ModelInput, ModelShape} from './types.ts';
 
 /** Everything that does not depend on the shape, so that several shapes can be tried on one fit. */
 export interface FittedModel {
-  /** The neighbors alone. */
-  neighbors(shape: ModelShape): SparseRows;
+  /** The neighbors alone, before they are rounded for the pack. */
+  neighbors(shape: ModelShape): Rows;
   /** @param weights of the ranker; by default the usual ones with the neighbors' scale fitted to the rows */
   shape(shape: ModelShape, weights?: RankWeights): Model;
 }
@@ -31,18 +24,19 @@ export interface FittedModel {
  * The learnt part of a pack from additive sums, private answers and the catalogue, whichever there are. Deterministic:
  * the same input gives the same model. Never fails for want of data; it only knows less.
  */
-export function buildModel(input: ModelInput): Model {
-  return fitModel(input).shape(input.shape ?? DEFAULT_SHAPE, input.weights);
+export async function buildModel(input: ModelInput): Promise<Model> {
+  const fitted = await fitModel(input);
+  return fitted.shape(input.shape ?? DEFAULT_SHAPE, input.weights);
 }
 
-export function fitModel({catalog, settings, sums, reports}: ModelInput): FittedModel {
+export async function fitModel({catalog, settings, sums, reports}: ModelInput): Promise<FittedModel> {
   const shelves = arrangeShelves(catalog);
   const steps = stepRows(sums?.steps ?? new Map(), catalog.items.length, shelves.findItem);
   const interest = estimateInterest(catalog, shelves, sums, reports);
   const transitions = estimateTransitions(shelves, interest.shares, sums, steps, reports);
   const composed = composeRows(shelves, interest.shares, transitions.rows, similarRows(catalog));
   const pairs = moveItemPairs(composed, catalog, interest.shares, reports);
-  const learnt = learnRows(steps);
+  const learnt = await learnRows(steps);
   const queries = estimateQueries(shelves, interest.shares, settings.locales, sums, reports);
   const evidence = describe(sums, reports, {
     leaf: interest.learntFrom.leaf,
@@ -54,7 +48,7 @@ export function fitModel({catalog, settings, sums, reports}: ModelInput): Fitted
     query: queries.learnt,
   });
   return {
-    neighbors: (shape) => createSparseRows(toEntries(mixNeighbors(learnt, pairs.rows, shape))),
+    neighbors: (shape) => mixNeighbors(learnt, pairs.rows, shape),
     shape(shape, weights) {
       const rows = mixNeighbors(learnt, pairs.rows, shape);
       return {

@@ -1,4 +1,5 @@
-import {buildRows, type Rows} from './rows.ts';
+import {buildRows} from './accumulator.ts';
+import type {Rows} from './rows.ts';
 import type {Shelves} from './shelves.ts';
 
 /** Candidates for each item: the strongest leaves its own leads to, and the most wanted items of each. */

@@ -1,7 +1,8 @@
 import {type Catalog, pairKey} from '@vitrine/core';
+import {buildRows} from './accumulator.ts';
 import {answersTo} from './answers.ts';
 import {isNews} from './interest.ts';
-import {buildRows, type Rows, rowCountOf} from './rows.ts';
+import {type Rows, rowCountOf} from './rows.ts';
 import {shrinkRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 

@@ -1,5 +1,6 @@
+import {buildRows} from './accumulator.ts';
 import {alikeRows} from './alike.ts';
-import {buildRows, type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
+import {type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
 import type {ModelShape} from './types.ts';
 
 /** Neighbors of one item that a pack carries at most, and at least where there are so many. */
@@ -28,7 +29,7 @@ export interface LearntRows {
   readonly certainty: Float64Array;
 }
 
-export function learnRows(steps: Rows): LearntRows {
+export async function learnRows(steps: Rows): Promise<LearntRows> {
   const n = rowCountOf(steps);
   const backward = transpose(steps, n);
   const [out, back] = [rowSums(steps), rowSums(backward)];
@@ -36,7 +37,7 @@ export function learnRows(steps: Rows): LearntRows {
     any: steps.columns.length > 0,
     forward: steps,
     backward,
-    alike: alikeRows(steps),
+    alike: await alikeRows(steps),
     out,
     back,
     certainty: out.map((count, i) => (count + back[i]) / (count + back[i] + COMPOSED_STEPS)),

@@ -1,7 +1,8 @@
 import {type FactSums, pairKey} from '@vitrine/core';
+import {buildRows} from './accumulator.ts';
 import {answersTo} from './answers.ts';
 import {isNews} from './interest.ts';
-import {buildRows, type Rows} from './rows.ts';
+import type {Rows} from './rows.ts';
 import type {Shelves} from './shelves.ts';
 import {shrinkRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';

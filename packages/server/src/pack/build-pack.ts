@@ -43,7 +43,7 @@ export async function buildPack(folder: DataFolder, shopId: string, now: number)
   const keys = await readKeys(dir, shopId);
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const [sums, reports] = [await readSums(db, shopId), await readReports(db, shopId, today)];
-  const {categories, ...model} = buildModel({catalog, settings, sums, reports, now: today});
+  const {categories, ...model} = await buildModel({catalog, settings, sums, reports, now: today});
 
   const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
   const head = await encodeHead(body);

@@ -1,0 +1,87 @@
+import {availableParallelism} from 'node:os';
+import {Worker} from 'node:worker_threads';
+import {buildRows} from './accumulator.ts';
+import {type Rows, rowCountOf, stackRows} from './rows.ts';
+
+/** One part of a product, as it crosses to a thread. */
+export interface Part {
+  readonly a: Rows;
+  readonly b: Rows;
+  readonly columnCount: number;
+  /** Entries kept of each row: its largest. */
+  readonly limit: number;
+  /** Rows from … to − 1 of `a`. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Below so many multiplications, about a second, a thread is not worth its start. */
+const WORTH_THREADS = 50_000_000;
+
+/**
+ * The product a · b, of each row only its `limit` largest entries, in as many threads as there are cores; the rows do
+ * not depend on how many. O(Σ over entries of a of the length of the row of b they lead to).
+ */
+export async function multiply(
+  a: Rows,
+  b: Rows,
+  columnCount: number,
+  limit: number,
+  threads = availableParallelism(),
+): Promise<Rows> {
+  const borders = evenBorders(a, b, threads);
+  if (borders.length === 2) return multiplyPart({a, b, columnCount, limit, from: 0, to: rowCountOf(a)});
+  const [left, right] = [shared(a), shared(b)];
+  const parts = borders.slice(1).map((to, k) => {
+    return multiplyThere({a: left, b: right, columnCount, limit, from: borders[k], to});
+  });
+  return stackRows(await Promise.all(parts));
+}
+
+export function multiplyPart({a, b, columnCount, limit, from, to}: Part): Rows {
+  return buildRows(to - from, columnCount, limit, (r, into) => {
+    for (let p = a.offsets[from + r]; p < a.offsets[from + r + 1]; p++) into.addRow(b, a.columns[p], a.values[p]);
+  });
+}
+
+function multiplyThere(part: Part): Promise<Rows> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./multiply-worker.ts', import.meta.url), {workerData: part});
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`a thread of the model ended with ${code}`)));
+  });
+}
+
+/** Where to cut the rows of `a` so that each thread multiplies about as much; [0, rows] where one is enough. */
+function evenBorders(a: Rows, b: Rows, threads: number): number[] {
+  const rowCount = rowCountOf(a);
+  const costs = new Float64Array(rowCount + 1);
+  for (let r = 0; r < rowCount; r++) {
+    let cost = 0;
+    for (let p = a.offsets[r]; p < a.offsets[r + 1]; p++) cost += b.offsets[a.columns[p] + 1] - b.offsets[a.columns[p]];
+    costs[r + 1] = costs[r] + cost;
+  }
+  const total = costs[rowCount];
+  const borders = [0];
+  if (total >= WORTH_THREADS) {
+    for (let k = 1; k < threads; k++) borders.push(costs.findIndex((cost) => cost >= (k * total) / threads));
+  }
+  return [...borders, rowCount];
+}
+
+/** A copy that threads read without copying it again. */
+const shared = ({offsets, columns, values}: Rows): Rows => ({
+  offsets: inSharedMemory(Uint32Array, offsets),
+  columns: inSharedMemory(Uint32Array, columns),
+  values: inSharedMemory(Float64Array, values),
+});
+
+function inSharedMemory<T extends Uint32Array | Float64Array>(
+  Kind: new (buffer: SharedArrayBuffer) => T,
+  values: T,
+): T {
+  const copy = new Kind(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+}
