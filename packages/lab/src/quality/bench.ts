@@ -1,10 +1,9 @@
-import type {Catalog} from '@vitrine/core';
-import {type Choice, chooseWeights, fitModel} from '@vitrine/server';
+import {type Choice, fitModel} from '@vitrine/server';
 import {associationRules, popularity, sequentialRules} from './baselines.ts';
-import {deliver, packContent, sumsOf} from './fit.ts';
+import {chooseOn, deliver, packContent} from './fit.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';
 import {privateColumns} from './private.ts';
-import {type LogSession, readLog, toEvent} from './read-log.ts';
+import {readLog} from './read-log.ts';
 import {type Column, type Prediction, replay, replayBaseline} from './replay.ts';
 import {openLabShop} from './shop.ts';
 
@@ -33,9 +32,6 @@ export interface Bench {
   /** Answers behind the private column; 0 without one. */
   readonly reports: number;
 }
-
-/** The last part of train, by time, on which weights are chosen. */
-const HELD_OUT = 0.12;
 
 /**
  * Fits on train, tests on test (QUALITY §1). Train becomes events, then sums in a real server's database, then a pack
@@ -90,12 +86,4 @@ export async function runBench({train, test, every, shoppersPerDay, say}: BenchO
   } finally {
     await shop.close();
   }
-}
-
-function chooseOn(sessions: readonly LogSession[], catalog: Catalog): Promise<Choice> {
-  const byTime = [...sessions].sort((a, b) => a.rows[0].at - b.rows[0].at);
-  const cut = Math.floor(byTime.length * (1 - HELD_OUT));
-  const sums = sumsOf(byTime.slice(0, cut), catalog);
-  const heldOut = byTime.slice(cut).map(({rows}) => rows.map(toEvent));
-  return chooseWeights({catalog, settings: SHOP, sums}, heldOut);
 }

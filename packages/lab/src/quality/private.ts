@@ -7,6 +7,7 @@ import {
   type Fact,
   type FactSums,
   factsOf,
+  type Pack,
   type RandomWord,
   randomizeFact,
   type Summary,
@@ -30,10 +31,7 @@ const DEVICES_PER_VISIT = 0.5;
 const PERIOD = 0;
 const SEED = 20_260_101;
 
-/**
- * What a shop gets that has no log: a rough list of what sells, with devices' private answers and without. A log
- * without categories is given stand-ins from one half of its sessions; the other half answers.
- */
+/** The lists a shop gets that has no log: from a rough list of what sells, with devices' private answers and without. */
 export async function privateColumns(
   sessions: readonly LogSession[],
   tested: readonly LogSession[],
@@ -41,24 +39,16 @@ export async function privateColumns(
   say: (line: string) => void,
 ): Promise<{columns: Column[]; reports: number}> {
   const random = seededWords(SEED);
-  let catalog = catalogOf(sessions);
-  let answering = sessions;
-  if (catalog.items.every((item) => item.category.length === 0)) {
-    catalog = withStandInCategories(
-      catalog,
-      sessions.filter((_, s) => s % 2 === 0),
-    );
-    answering = sessions.filter((_, s) => s % 2 === 1);
-    say('no categories in the log: stand-ins learnt from half of its sessions, answers drawn from the other half');
-  }
-  const shop = await openLabShop(catalog);
+  const {shop, answering} = await openAnsweringShop(sessions, say);
   try {
     const bestsellers = roughBestsellers(answering, random);
     const reports = await shop.count(drawSummaries(answering, shop.catalog, shoppersPerDay, random));
     const counted = reports.reduce((sum, batch) => sum + batch.reports, 0);
     say(`${counted} private answers counted`);
-    const column = (name: string, sums: FactSums | null, answers: readonly TaskReports[]) =>
-      testPrivate(name, shop, sums, answers, tested);
+    const column = async (name: string, sums: FactSums | null, answers: readonly TaskReports[]): Promise<Column> => {
+      const measured = replay(await privatePack(shop.catalog, sums, answers), tested);
+      return {name, measured, replay: measured};
+    };
     return {
       columns: [
         await column('private + bestsellers', bestsellers, reports),
@@ -71,6 +61,23 @@ export async function privateColumns(
   } finally {
     await shop.close();
   }
+}
+
+/**
+ * A shop with a log's catalogue, and the sessions whose devices answer. A log without categories is given stand-ins from
+ * one half of its sessions; the other half answers.
+ */
+export async function openAnsweringShop(
+  sessions: readonly LogSession[],
+  say: (line: string) => void,
+): Promise<{readonly shop: LabShop; readonly answering: readonly LogSession[]}> {
+  const catalog = catalogOf(sessions);
+  if (catalog.items.some((item) => item.category.length > 0)) {
+    return {shop: await openLabShop(catalog), answering: sessions};
+  }
+  say('no categories in the log: stand-ins learnt from half of its sessions, answers drawn from the other half');
+  const [clustered, answering] = [0, 1].map((half) => sessions.filter((_, s) => s % 2 === half));
+  return {shop: await openLabShop(withStandInCategories(catalog, clustered)), answering};
 }
 
 /**
@@ -120,16 +127,12 @@ export function roughBestsellers(sessions: readonly LogSession[], random: Random
   return sums;
 }
 
-async function testPrivate(
-  name: string,
-  {catalog}: LabShop,
+/** What a device downloads from a shop without a log. @param sums what the merchant knows; null for nothing */
+export async function privatePack(
+  catalog: Catalog,
   sums: FactSums | null,
   reports: readonly TaskReports[],
-  tested: readonly LogSession[],
-): Promise<Column> {
+): Promise<Pack> {
   const fitted = await fitModel({catalog, settings: SHOP, sums, reports, now: 0});
-  const model = fitted.shape({backward: 0, alike: 0});
-  const {pack} = deliver(packContent(catalog, model));
-  const measured = replay(pack, tested);
-  return {name, measured, replay: measured};
+  return deliver(packContent(catalog, fitted.shape({backward: 0, alike: 0}))).pack;
 }
