@@ -39,7 +39,8 @@ const WALK_GRID: {readonly [K in keyof Walk]: readonly number[]} = {
   backward: [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8],
   alike: [0, 0.05, 0.1, 0.2, 0.3, 0.5],
 };
-const WALK_START: Walk = {...DEFAULT_SHAPE, seedDecay: 0.4, last: 0.3, before: 0.1, fade: 0.5};
+const START_DECAY = 0.4;
+const START_FADE = 0.5;
 const MAX_POINTS = 20_000;
 
 /** Weights of the other scorers beside neighbors of weight 1; neighbors are chances, so these are small. */
@@ -126,7 +127,10 @@ function chooseWalk(fitted: FittedModel, catalog: Catalog, heldOut: readonly (re
     return rows;
   };
   const points = pointsOf(heldOut, arrangeShelves(catalog).findItem, MAX_POINTS);
-  return ascend(WALK_START, WALK_GRID, (walk) => scoreWalk(neighborsOf(walk), points, walk));
+  const {neighbors, repeats} = fitted.shape(DEFAULT_SHAPE).weights;
+  const [last, before] = (repeats ?? [0, 0]).map((part) => part / neighbors);
+  const start = {...DEFAULT_SHAPE, seedDecay: START_DECAY, last, before, fade: START_FADE};
+  return ascend(start, WALK_GRID, (walk) => scoreWalk(neighborsOf(walk), points, walk));
 }
 
 const repeatsOf = ({last, before, fade}: Walk): number[] => [

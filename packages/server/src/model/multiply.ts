@@ -19,22 +19,22 @@ export interface Part {
 const WORTH_THREADS = 50_000_000;
 
 /**
- * The product a · b, of each row only its `limit` largest entries, in as many threads as there are cores; the rows do
- * not depend on how many. O(Σ over entries of a of the length of the row of b they lead to).
+ * The product a · b, of each row only its `limit` largest entries; it does not depend on the number of threads.
+ * O(Σ over entries of a of the length of the row of b they lead to).
+ *
+ * @param threads by default as many as there are cores, and for a small product none but this one
  */
-export async function multiply(
-  a: Rows,
-  b: Rows,
-  columnCount: number,
-  limit: number,
-  threads = availableParallelism(),
-): Promise<Rows> {
-  const borders = evenBorders(a, b, threads);
-  if (borders.length === 2) return multiplyPart({a, b, columnCount, limit, from: 0, to: rowCountOf(a)});
+export async function multiply(a: Rows, b: Rows, columnCount: number, limit: number, threads?: number): Promise<Rows> {
+  const costs = costsOf(a, b);
+  const rowCount = rowCountOf(a);
+  const count = threads ?? (costs[rowCount] < WORTH_THREADS ? 1 : availableParallelism());
+  if (count === 1) return multiplyPart({a, b, columnCount, limit, from: 0, to: rowCount});
   const [left, right] = [shared(a), shared(b)];
-  const parts = borders.slice(1).map((to, k) => {
-    return multiplyThere({a: left, b: right, columnCount, limit, from: borders[k], to});
-  });
+  const border = (k: number) =>
+    k === count ? rowCount : costs.findIndex((cost) => cost >= (k * costs[rowCount]) / count);
+  const parts = Array.from({length: count}, (_, k) =>
+    multiplyThere({a: left, b: right, columnCount, limit, from: border(k), to: border(k + 1)}),
+  );
   return stackRows(await Promise.all(parts));
 }
 
@@ -53,21 +53,15 @@ function multiplyThere(part: Part): Promise<Rows> {
   });
 }
 
-/** Where to cut the rows of `a` so that each thread multiplies about as much; [0, rows] where one is enough. */
-function evenBorders(a: Rows, b: Rows, threads: number): number[] {
-  const rowCount = rowCountOf(a);
-  const costs = new Float64Array(rowCount + 1);
-  for (let r = 0; r < rowCount; r++) {
+/** Multiplications that the rows before each row take. */
+function costsOf(a: Rows, b: Rows): Float64Array {
+  const costs = new Float64Array(rowCountOf(a) + 1);
+  for (let r = 0; r + 1 < costs.length; r++) {
     let cost = 0;
     for (let p = a.offsets[r]; p < a.offsets[r + 1]; p++) cost += b.offsets[a.columns[p] + 1] - b.offsets[a.columns[p]];
     costs[r + 1] = costs[r] + cost;
   }
-  const total = costs[rowCount];
-  const borders = [0];
-  if (total >= WORTH_THREADS) {
-    for (let k = 1; k < threads; k++) borders.push(costs.findIndex((cost) => cost >= (k * total) / threads));
-  }
-  return [...borders, rowCount];
+  return costs;
 }
 
 /** A copy that threads read without copying it again. */
