@@ -1,5 +1,6 @@
 import {SESSION_GAP_MS, type SeenItem, type ShopEvent} from './event.ts';
 import {hashText} from './hash.ts';
+import {addStepSums, createStepSums, type StepSums} from './step-sums.ts';
 import type {Fact, FactSums, Task} from './summary.ts';
 import {FUNNEL_BUCKETS, FUNNEL_STAGES, TASK_NAMES, WINDOW_MS} from './tasks.ts';
 import {tokenize} from './text.ts';
@@ -43,12 +44,12 @@ export function factsOf(events: readonly ShopEvent[], lookup: CategoryLookup, op
 
 export function createFactSums(): FactSums {
   const counts = Object.fromEntries(TASK_NAMES.map((task) => [task, new Map<string, number>()]));
-  return {sessions: 0, counts: counts as Record<Task, Map<string, number>>, steps: new Map()};
+  return {sessions: 0, counts: counts as Record<Task, Map<string, number>>, steps: createStepSums()};
 }
 
 /**
- * Adds every fact of one shopper's events, exactly: the twin of what a device answers about one at random. Also the
- * directed steps i → j over distance d that only first-party logs can tell.
+ * Adds the facts of one shopper's events, exactly: the twin of what a device answers about one at random. In the place of
+ * pairs of items stand the directed steps that only first-party logs can tell, and that say all pairs say.
  */
 export function addSession(
   sums: FactSums,
@@ -58,13 +59,10 @@ export function addSession(
 ): void {
   for (const session of sessionsOf(events)) {
     sums.sessions++;
-    for (const {task, key} of sessionFacts(session, lookup, offsetMinutes)) add(sums.counts[task], key, 1);
-    const touched = touchedItems(session);
-    for (let i = 0; i < touched.length; i++) {
-      for (let d = 1; d <= MAX_STEP && i + d < touched.length; d++) {
-        add(sums.steps, `${touched[i]}\t${touched[i + d]}\t${d}`, 1);
-      }
+    for (const {task, key} of sessionFacts(session, lookup, offsetMinutes)) {
+      if (task !== 'itemPair') add(sums.counts[task], key, 1);
     }
+    addSteps(sums.steps, touchedItems(session));
   }
 }
 
@@ -72,7 +70,14 @@ export function addSession(
 export function addSums(into: FactSums, from: FactSums): void {
   into.sessions += from.sessions;
   for (const task of TASK_NAMES) for (const [key, count] of from.counts[task]) add(into.counts[task], key, count);
-  for (const [key, count] of from.steps) add(into.steps, key, count);
+  addStepSums(into.steps, from.steps);
+}
+
+function addSteps(steps: StepSums, items: readonly string[]): void {
+  const places = items.map((itemId) => steps.place(itemId));
+  for (let i = 0; i < places.length; i++) {
+    for (let d = 1; d <= MAX_STEP && i + d < places.length; d++) steps.add(places[i], places[i + d], d, 1);
+  }
 }
 
 /** Key of an unordered pair. */

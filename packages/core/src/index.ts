@@ -50,6 +50,7 @@ export {refine} from './refine.ts';
 export type {DaySheet, ImportSheet, ShopReport, TaskSheet} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
+export {addStepSums, createStepSums, type StepSums} from './step-sums.ts';
 export {BODY_BYTES, BODY_VERSION, type Fact, type FactSums, SEAL_INFO, type Summary, type Task} from './summary.ts';
 export {
   A_LIMITS,

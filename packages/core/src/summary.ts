@@ -1,3 +1,5 @@
+import type {StepSums} from './step-sums.ts';
+
 /**
  * The questions a summary can answer (PRIVACY §3.2). The set and its randomisers are compiled in: neither the server
  * nor the pack can add a question or raise ε, only lower it.
@@ -38,9 +40,6 @@ export interface FactSums {
   /** Sessions behind the sums. */
   sessions: number;
   readonly counts: Readonly<Record<Task, Map<string, number>>>;
-  /**
-   * Directed item pairs of one session by distance, first-party only (no device reports them):
-   * key "i\tj\td", i before j by d steps, d ≤ 10; value: how often.
-   */
-  readonly steps: Map<string, number>;
+  /** Steps i → j of one session, i before j by d ≤ 10; first-party only, no device reports them. */
+  readonly steps: StepSums;
 }

@@ -31,7 +31,7 @@ export async function buildModel(input: ModelInput): Promise<Model> {
 
 export async function fitModel({catalog, settings, sums, reports}: ModelInput): Promise<FittedModel> {
   const shelves = arrangeShelves(catalog);
-  const steps = stepRows(sums?.steps ?? new Map(), catalog.items.length, shelves.findItem);
+  const steps = stepRows(sums?.steps ?? null, catalog.items.length, shelves.findItem);
   const interest = estimateInterest(catalog, shelves, sums, reports);
   const transitions = estimateTransitions(shelves, interest.shares, sums, steps, reports);
   const composed = composeRows(shelves, interest.shares, transitions.rows, similarRows(catalog));
@@ -92,12 +92,10 @@ function usualWeights(neighbors: number, hasSteps: boolean, sums: FactSums | nul
   const scale = hasSteps ? neighbors : DEFAULT_WEIGHTS.neighbors / COMPOSED_CHANCE;
   const all = new Float64Array(USUAL_RETURNS.length);
   const back = new Float64Array(USUAL_RETURNS.length);
-  for (const [key, count] of sums?.steps ?? []) {
-    const [from, to, distance] = key.split('\t');
-    const k = Number(distance) - 1;
-    all[k] += count;
-    if (from === to) back[k] += count;
-  }
+  sums?.steps.forEach((from, to, distance, count) => {
+    all[distance - 1] += count;
+    if (from === to) back[distance - 1] += count;
+  });
   const repeats = USUAL_RETURNS.map((usual, k) => (scale * (back[k] + USUAL_STEPS * usual)) / (all[k] + USUAL_STEPS));
   return {...DEFAULT_WEIGHTS, neighbors, repeats};
 }
@@ -123,7 +121,8 @@ function describe(
   const lines: Evidence[] = [];
   for (const task of ['relation', 'leaf', 'item', 'stage', 'leafPair', 'itemPair', 'query'] as const) {
     const answers = answersTo(task, reports);
-    const own = sums !== null && sums.counts[task].size > 0 ? firstParty : 0;
+    const known = task === 'itemPair' ? sums?.steps.size : sums?.counts[task].size;
+    const own = known ? firstParty : 0;
     const basis = measured[task] || own > 0 ? 'measured' : answers.counted > 0 ? 'composed' : 'catalog';
     lines.push({task, reports: answers.counted, a: answers.a, firstParty: own, basis});
   }

@@ -1,4 +1,4 @@
-import type {FactSums} from '@vitrine/core';
+import type {StepSums} from '@vitrine/core';
 import {createRowsBuilder, type Rows} from './rows.ts';
 
 /**
@@ -7,14 +7,12 @@ import {createRowsBuilder, type Rows} from './rows.ts';
  *
  * @param find item index of an id, or −1 for an item that has left the catalogue
  */
-export function stepRows(steps: FactSums['steps'], itemCount: number, find: (itemId: string) => number): Rows {
+export function stepRows(steps: StepSums | null, itemCount: number, find: (itemId: string) => number): Rows {
   const builder = createRowsBuilder(itemCount);
-  for (const [key, count] of steps) {
-    const [from, to, distance] = key.split('\t');
-    const i = find(from);
-    const j = find(to);
-    const d = Number(distance);
-    if (i >= 0 && j >= 0 && d >= 1) builder.add(i, j, count / (d * d));
-  }
+  const items = steps?.itemIds.map(find) ?? [];
+  steps?.forEach((from, to, distance, weight) => {
+    const [i, j] = [items[from], items[to]];
+    if (i >= 0 && j >= 0) builder.add(i, j, weight / (distance * distance));
+  });
   return builder.build();
 }

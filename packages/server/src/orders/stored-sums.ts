@@ -1,30 +1,29 @@
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {createFactSums, type FactSums, TASK_NAMES} from '@vitrine/core';
 import type {Statements} from '../db/database.ts';
+import {addPackedSteps, packSteps} from './step-parts.ts';
 
 /** Names of what is no task's table; `sessions` holds one key, ''. */
 const SESSIONS = 'sessions';
 const STEPS = 'steps';
 const KEYS_PER_PART = 100_000;
 
-type Table = Map<string, number>;
-
 /** Stores the sums of one import under its source. */
 export async function writeSums(tx: Statements, shopId: string, source: string, sums: FactSums): Promise<void> {
-  const tables: [string, Table][] = [...Object.entries(sums.counts), [STEPS, sums.steps]];
-  for (const [name, table] of [...tables, [SESSIONS, new Map([['', sums.sessions]])] as const]) {
-    const entries = [...table];
-    for (let part = 0; part * KEYS_PER_PART < entries.length; part++) {
-      const data = pack(entries.slice(part * KEYS_PER_PART, (part + 1) * KEYS_PER_PART));
+  const write = async (name: string, parts: readonly Buffer[]): Promise<void> => {
+    for (const [part, bytes] of parts.entries()) {
       await tx.run('INSERT INTO sums (shop_id, source, name, part, data) VALUES (?, ?, ?, ?, ?)', [
         shopId,
         source,
         name,
         part,
-        data,
+        bytes.toString('base64'),
       ]);
     }
-  }
+  };
+  await write(SESSIONS, packCounts(new Map([['', sums.sessions]])));
+  for (const [task, counts] of Object.entries(sums.counts)) await write(task, packCounts(counts));
+  await write(STEPS, packSteps(sums.steps));
 }
 
 /** A shop's first-party statistics, all imports added up; null when there are none. */
@@ -36,23 +35,30 @@ export async function readSums(db: Statements, shopId: string): Promise<FactSums
   if (rows.length === 0) return null;
   const sums = createFactSums();
   for (const {name, data} of rows) {
-    const entries = unpack(data);
-    const table = tableOf(sums, name);
-    if (name === SESSIONS) sums.sessions += entries[0][1];
-    else if (table) for (const [key, weight] of entries) table.set(key, (table.get(key) ?? 0) + weight);
+    const bytes = Buffer.from(data, 'base64');
+    if (name === STEPS) addPackedSteps(sums.steps, bytes);
+    else addCounts(sums, name, bytes);
   }
   return sums;
 }
 
-/** Undefined for a table of a question that this version no longer asks. */
-function tableOf(sums: FactSums, name: string): Table | undefined {
-  if (name === STEPS) return sums.steps;
-  const task = TASK_NAMES.find((known) => known === name);
-  return task && sums.counts[task];
+function packCounts(counts: ReadonlyMap<string, number>): Buffer[] {
+  const entries = [...counts];
+  const parts: Buffer[] = [];
+  for (let start = 0; start < entries.length; start += KEYS_PER_PART) {
+    parts.push(gzipSync(JSON.stringify(entries.slice(start, start + KEYS_PER_PART)), {level: 4}));
+  }
+  return parts;
 }
 
-const pack = (entries: readonly (readonly [string, number])[]): string =>
-  gzipSync(JSON.stringify(entries), {level: 4}).toString('base64');
-
-const unpack = (data: string): [string, number][] =>
-  JSON.parse(gunzipSync(Buffer.from(data, 'base64')).toString('utf8')) as [string, number][];
+function addCounts(sums: FactSums, name: string, part: Uint8Array): void {
+  const entries = JSON.parse(gunzipSync(part).toString('utf8')) as [string, number][];
+  if (name === SESSIONS) {
+    sums.sessions += entries[0][1];
+    return;
+  }
+  const task = TASK_NAMES.find((known) => known === name);
+  if (!task) return; // a question that this version no longer asks
+  const counts = sums.counts[task];
+  for (const [key, count] of entries) counts.set(key, (counts.get(key) ?? 0) + count);
+}
