@@ -4,7 +4,8 @@ import {composeRows} from './compose.ts';
 import {similarRows} from './content.ts';
 import {estimateInterest} from './interest.ts';
 import {moveItemPairs} from './item-pairs.ts';
-import {DEFAULT_SHAPE, type LearntRows, learnRows, mixNeighbors} from './neighbors.ts';
+import {DEFAULT_SHAPE, type LearntRows, learnRows, mixNeighbors, rowLimitOf} from './neighbors.ts';
+import {adoptNewcomers} from './newcomers.ts';
 import {estimateQueries} from './queries.ts';
 import type {Rows} from './rows.ts';
 import {arrangeShelves} from './shelves.ts';
@@ -34,7 +35,8 @@ export async function fitModel({catalog, settings, sums, reports}: ModelInput): 
   const steps = stepRows(sums?.steps ?? null, catalog.items.length, shelves.findItem);
   const interest = estimateInterest(catalog, shelves, sums, reports);
   const transitions = estimateTransitions(shelves, interest.shares, sums, steps, reports);
-  const composed = composeRows(shelves, interest.shares, transitions.rows, similarRows(catalog));
+  const similar = similarRows(catalog);
+  const composed = composeRows(shelves, interest.shares, transitions.rows, similar);
   const pairs = moveItemPairs(composed, catalog, interest.shares, reports);
   const learnt = await learnRows(steps);
   const queries = estimateQueries(shelves, interest.shares, settings.locales, sums, reports);
@@ -47,10 +49,13 @@ export async function fitModel({catalog, settings, sums, reports}: ModelInput): 
     itemPair: pairs.measured > 0,
     query: queries.learnt,
   });
+  const stepCounts = learnt.out.map((count, i) => count + learnt.back[i]);
+  const neighbors = (shape: ModelShape) =>
+    adoptNewcomers(mixNeighbors(learnt, pairs.rows, shape), similar, stepCounts, rowLimitOf(catalog.items.length));
   return {
-    neighbors: (shape) => mixNeighbors(learnt, pairs.rows, shape),
+    neighbors,
     shape(shape, weights) {
-      const rows = mixNeighbors(learnt, pairs.rows, shape);
+      const rows = neighbors(shape);
       return {
         categories: shelves.categories,
         popularity: Float32Array.from(interest.shares),

@@ -9,6 +9,10 @@ const MIN_NEIGHBORS = 30;
 /** Entries of all rows a pack has room for; beyond it large shops get fewer each, since the last ones add the least. */
 const ROOM = 300_000;
 
+/** Neighbors an item may have in a shop of so many. */
+export const rowLimitOf = (itemCount: number): number =>
+  Math.min(MAX_NEIGHBORS, Math.max(MIN_NEIGHBORS, Math.floor(ROOM / itemCount)));
+
 /** Good on all four logs of docs/benchmarks.md; the lab fits it to a log at hand. */
 export const DEFAULT_SHAPE: ModelShape = {backward: 0.1, alike: 0.1};
 
@@ -53,8 +57,7 @@ export async function learnRows(steps: Rows): Promise<LearntRows> {
 export function mixNeighbors(learnt: LearntRows, composed: Rows, shape: ModelShape): Rows {
   const {forward, backward, alike, out, back} = learnt;
   const n = rowCountOf(forward);
-  const limit = Math.min(MAX_NEIGHBORS, Math.max(MIN_NEIGHBORS, Math.floor(ROOM / n)));
-  return buildRows(n, n, limit, (i, into) => {
+  return buildRows(n, n, rowLimitOf(n), (i, into) => {
     into.addRow(forward, i, 1 / (out[i] + COMPOSED_STEPS));
     into.addRow(composed, i, COMPOSED_STEPS / (out[i] + COMPOSED_STEPS));
     into.addRow(backward, i, shape.backward / (back[i] + COMPOSED_STEPS));
