@@ -1,12 +1,15 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {type BenchOptions, runBench} from './bench.ts';
+import {benchNewcomers, rowsOf as newcomerRows, tableOf as newcomersTable} from './newcomers.ts';
 import {rowsOf, tableOf} from './table.ts';
 
 const USAGE = `npm run bench:quality -- --train FILE --test FILE [options]
   --recs FILE             writes our lists, a line per point: session, prefix length, items
   --private               adds the lists a shop gets from private answers, and from none
   --shoppers-per-day N    with --private: shoppers a day, for 28 days (default 10000)
+  --newcomers             instead: items hidden from train, recommended by what the catalogue says of them
+  --items FILE            with --newcomers: item_id, title, category, price and attributes, a line per item
   --every N               only every N-th test session (default 1)
   --json FILE             writes the table as [{name, value, unit, limit?, peer?, goal?}]`;
 
@@ -15,6 +18,8 @@ const {values} = parseArgs({
     train: {type: 'string'},
     test: {type: 'string'},
     recs: {type: 'string'},
+    newcomers: {type: 'boolean', default: false},
+    items: {type: 'string'},
     private: {type: 'boolean', default: false},
     'shoppers-per-day': {type: 'string', default: '10000'},
     every: {type: 'string', default: '1'},
@@ -28,9 +33,16 @@ const whole = (name: string, text: string): number => {
   return number;
 };
 
-if (!values.train || !values.test) {
+if (!values.train || !values.test || (values.newcomers && !values.items)) {
   console.error(USAGE);
   process.exitCode = 2;
+} else if (values.newcomers && values.items) {
+  const {train, test, items, json} = values;
+  const report = await benchNewcomers({train, test, items, every: whole('every', values.every), say: console.error});
+  console.log(newcomersTable(report));
+  const rows = newcomerRows(report);
+  if (json) await writeFile(json, `${JSON.stringify(rows, null, 2)}\n`);
+  process.exitCode = rows.some(({goal}) => goal === false) ? 1 : 0;
 } else {
   const options: BenchOptions = {
     train: values.train,
