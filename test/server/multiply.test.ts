@@ -46,7 +46,7 @@ describe('multiply', () => {
     },
   );
 
-  it.each([2, 5])('gives the same rows in %i threads as in one', async (threads) => {
-    expect(await multiply(a, b, columnCount, 5, threads)).toEqual(await multiply(a, b, columnCount, 5, 1));
+  it.each([2, 5])('gives the same rows in %i parts as in one', async (parts) => {
+    expect(await multiply(a, b, columnCount, 5, {parts})).toEqual(await multiply(a, b, columnCount, 5));
   });
 });

@@ -1,6 +1,8 @@
+import {createHash} from 'node:crypto';
 import {buildRows} from './accumulator.ts';
 import {multiply} from './multiply.ts';
 import {createRowsBuilder, type Rows, rowCountOf, rowSums, scaleRows, transpose} from './rows.ts';
+import {NO_WORK, type Work} from './work.ts';
 
 /** Entries kept of each row of the two-step walk, and of each row of the answer. */
 const WALK_LIMIT = 120;
@@ -16,7 +18,7 @@ const STAY = 0.3;
  * alike(i, j) = ⟨L²ᵢ, L²ⱼ⟩ ÷ (‖L²ᵢ‖ ‖L²ⱼ‖), in (0, 1]. A walk-based twin of spectral embedding (Belkin & Niyogi 2003,
  * https://doi.org/10.1162/089976603321780317) that stays sparse: O(Σ degree²), and additive in its input.
  */
-export async function alikeRows(steps: Rows): Promise<Rows> {
+export async function alikeRows(steps: Rows, work: Work = NO_WORK): Promise<Rows> {
   const n = rowCountOf(steps);
   const graph = symmetric(steps);
   const degrees = rowSums(graph);
@@ -30,13 +32,21 @@ export async function alikeRows(steps: Rows): Promise<Rows> {
     }
   }
   const step = builder.build();
-  const walk = await multiply(step, step, n, WALK_LIMIT);
+  const key = fingerprint(step);
+  const walk = await multiply(step, step, n, WALK_LIMIT, {work, key, name: 'walks'});
   const unit = scaleRows(
     walk,
     norms(walk).map((norm) => (norm > 0 ? 1 / norm : 0)),
   );
-  const alike = await multiply(unit, transpose(unit, n), n, ALIKE_LIMIT + 1);
+  const alike = await multiply(unit, transpose(unit, n), n, ALIKE_LIMIT + 1, {work, key, name: 'likeness'});
   return withoutDiagonal(alike);
+}
+
+/** Tells one set of rows, worked on with these constants, from another. */
+function fingerprint({offsets, columns, values}: Rows): string {
+  const hash = createHash('sha256').update(JSON.stringify([WALK_LIMIT, ALIKE_LIMIT]));
+  for (const array of [offsets, columns, values]) hash.update(array);
+  return hash.digest('hex').slice(0, 32);
 }
 
 function symmetric(steps: Rows): Rows {

@@ -30,7 +30,7 @@ export async function buildModel(input: ModelInput): Promise<Model> {
   return fitted.shape(input.shape ?? DEFAULT_SHAPE, input.weights);
 }
 
-export async function fitModel({catalog, settings, sums, reports}: ModelInput): Promise<FittedModel> {
+export async function fitModel({catalog, settings, sums, reports, work}: ModelInput): Promise<FittedModel> {
   const shelves = arrangeShelves(catalog);
   const steps = stepRows(sums?.steps ?? null, catalog.items.length, shelves.findItem);
   const interest = estimateInterest(catalog, shelves, sums, reports);
@@ -38,7 +38,7 @@ export async function fitModel({catalog, settings, sums, reports}: ModelInput): 
   const similar = similarRows(catalog);
   const composed = composeRows(shelves, interest.shares, transitions.rows, similar);
   const pairs = moveItemPairs(composed, catalog, interest.shares, reports);
-  const learnt = await learnRows(steps);
+  const learnt = await learnRows(steps, work);
   const queries = estimateQueries(shelves, interest.shares, settings.locales, sums, reports);
   const evidence = describe(sums, reports, {
     leaf: interest.learntFrom.leaf,

@@ -2,8 +2,9 @@ import {availableParallelism} from 'node:os';
 import {Worker} from 'node:worker_threads';
 import {buildRows} from './accumulator.ts';
 import {type Rows, rowCountOf, stackRows} from './rows.ts';
+import {NO_WORK, type Work} from './work.ts';
 
-/** One part of a product, as it crosses to a thread. */
+/** Some rows of a product, as they cross to a thread. */
 export interface Part {
   readonly a: Rows;
   readonly b: Rows;
@@ -15,27 +16,53 @@ export interface Part {
   readonly to: number;
 }
 
-/** Below so many multiplications, about a second, a thread is not worth its start. */
-const WORTH_THREADS = 50_000_000;
+export interface MultiplyOptions {
+  /** Parts of about as many multiplications each. Default: one, or as many as keep a thread busy for some seconds. */
+  readonly parts?: number;
+  /** Where parts are laid down and found again. Default: nowhere. */
+  readonly work?: Work;
+  /** What the product is called there, and what tells it from one of other factors. */
+  readonly name?: string;
+  readonly key?: string;
+}
+
+/** Multiplications of a part, about four seconds; a product of fewer is not worth a thread's start. */
+const PART_SIZE = 200_000_000;
 
 /**
- * The product a · b, of each row only its `limit` largest entries; it does not depend on the number of threads.
- * O(Σ over entries of a of the length of the row of b they lead to).
- *
- * @param threads by default as many as there are cores, and for a small product none but this one
+ * The product a · b, of each row only its `limit` largest entries, in threads of which as many run as there are cores. It
+ * does not depend on the number of parts. O(Σ over entries of a of the length of the row of b they lead to).
  */
-export async function multiply(a: Rows, b: Rows, columnCount: number, limit: number, threads?: number): Promise<Rows> {
-  const costs = costsOf(a, b);
+export async function multiply(
+  a: Rows,
+  b: Rows,
+  columnCount: number,
+  limit: number,
+  {parts, work = NO_WORK, name = 'product', key = ''}: MultiplyOptions = {},
+): Promise<Rows> {
   const rowCount = rowCountOf(a);
-  const count = threads ?? (costs[rowCount] < WORTH_THREADS ? 1 : availableParallelism());
-  if (count === 1) return multiplyPart({a, b, columnCount, limit, from: 0, to: rowCount});
+  const costs = costsOf(a, b);
+  const count = parts ?? Math.max(1, Math.ceil(costs[rowCount] / PART_SIZE));
+  const whole = {columnCount, limit, from: 0, to: rowCount};
+  if (count === 1) return multiplyPart({a, b, ...whole});
+
   const [left, right] = [shared(a), shared(b)];
   const border = (k: number) =>
     k === count ? rowCount : costs.findIndex((cost) => cost >= (k * costs[rowCount]) / count);
-  const parts = Array.from({length: count}, (_, k) =>
-    multiplyThere({a: left, b: right, columnCount, limit, from: border(k), to: border(k + 1)}),
-  );
-  return stackRows(await Promise.all(parts));
+  const made: Rows[] = [];
+  let [next, done] = [0, 0];
+  const takeParts = async () => {
+    for (let k = next++; k < count; k = next++) {
+      const title = `${name}-${key}-${k + 1}-of-${count}`;
+      const found = await work.read(title);
+      made[k] = found ?? (await multiplyThere({...whole, a: left, b: right, from: border(k), to: border(k + 1)}));
+      if (!found) await work.write(title, made[k]);
+      work.progress(name, ++done, count);
+    }
+  };
+  const threads = await Promise.allSettled(Array.from({length: Math.min(count, availableParallelism())}, takeParts));
+  for (const thread of threads) if (thread.status === 'rejected') throw thread.reason; // what was under way is laid down
+  return stackRows(made);
 }
 
 export function multiplyPart({a, b, columnCount, limit, from, to}: Part): Rows {

@@ -2,6 +2,7 @@ import {buildRows} from './accumulator.ts';
 import {alikeRows} from './alike.ts';
 import {type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
 import type {ModelShape} from './types.ts';
+import type {Work} from './work.ts';
 
 /** Neighbors of one item that a pack carries at most, and at least where there are so many. */
 export const MAX_NEIGHBORS = 100;
@@ -33,7 +34,7 @@ export interface LearntRows {
   readonly certainty: Float64Array;
 }
 
-export async function learnRows(steps: Rows): Promise<LearntRows> {
+export async function learnRows(steps: Rows, work?: Work): Promise<LearntRows> {
   const n = rowCountOf(steps);
   const backward = transpose(steps, n);
   const [out, back] = [rowSums(steps), rowSums(backward)];
@@ -41,7 +42,7 @@ export async function learnRows(steps: Rows): Promise<LearntRows> {
     any: steps.columns.length > 0,
     forward: steps,
     backward,
-    alike: await alikeRows(steps),
+    alike: await alikeRows(steps, work),
     out,
     back,
     certainty: out.map((count, i) => (count + back[i]) / (count + back[i] + COMPOSED_STEPS)),

@@ -9,6 +9,7 @@ import type {
   SparseRows,
   Task,
 } from '@vitrine/core';
+import type {Work} from './work.ts';
 
 /** The private answers to one question over one week, still noisy: what `estimateCounts` makes of their counters. */
 export interface TaskReports {
@@ -34,8 +35,10 @@ export interface ModelInput {
   readonly now: number;
   /** Default: `DEFAULT_SHAPE`. */
   readonly shape?: ModelShape;
-  /** Weights of the ranker where the lab has learnt them; default: the usual ones, with neighbors on their scale. */
+  /** Weights of the ranker where they have been chosen; default: the usual ones, with neighbors on their scale. */
   readonly weights?: RankWeights;
+  /** Where a long build lays down its parts. Default: nowhere. */
+  readonly work?: Work;
 }
 
 /** How much steps against their direction and likeness of company count beside steps forward. */
