@@ -8,7 +8,8 @@ import {
   buildPack,
   createShop,
   importCatalogue,
-  importOrders,
+  importLog,
+  logFileOf,
   openDataFolder,
   type RunningServer,
   readKeys,
@@ -99,7 +100,7 @@ export async function openDemo({dir, shopPort, serverPort, front}: DemoOptions):
       const now = Date.now();
       const {orders} = await simulate({...shop, shoppers, days: 28, seed: 1, now, threads, onProgress});
       if (orders.length > 0) {
-        await importOrders(folder, shopId, {name: 'orders.csv', bytes: Buffer.from(ordersCsv(orders))}, now);
+        await importLog(folder, shopId, logFileOf('orders.csv', ordersCsv(orders)), now, {kind: 'orders'});
       }
       await buildPack(folder, shopId, now);
     },

@@ -104,6 +104,27 @@ test('sums are the same facts counted, and the steps between items by distance',
   expect(sums.steps.weightOf(milk2, milk1, 3)).toBe(1);
 });
 
+test('lines of one basket lead to each other by half, and what comes before or after keeps its direction', () => {
+  const sums = createFactSums();
+  const basket = [on('view', 'phone', NOW), on('purchase', 'milk1', NOW + 1), on('purchase', 'coat', NOW + 1)];
+  addSession(sums, [...basket, on('view', 'milk2', NOW + 2)], lookup);
+  expect(listSteps(sums)).toEqual([
+    ['coat', 'milk1', 1, 0.5],
+    ['coat', 'milk2', 1, 1],
+    ['milk1', 'coat', 1, 0.5],
+    ['milk1', 'milk2', 2, 1],
+    ['phone', 'coat', 2, 1],
+    ['phone', 'milk1', 1, 1],
+    ['phone', 'milk2', 3, 1],
+  ]);
+});
+
+test('views of one time keep the order they came in', () => {
+  const sums = createFactSums();
+  addSession(sums, [on('view', 'milk1', NOW), on('view', 'coat', NOW)], lookup);
+  expect(listSteps(sums)).toEqual([['milk1', 'coat', 1, 1]]);
+});
+
 test('sums of two halves add up to the sums of the whole', () => {
   const other = [on('view', 'phone', NOW), on('purchase', 'phone', NOW + 1)];
   const [whole, one, two] = [createFactSums(), createFactSums(), createFactSums()];

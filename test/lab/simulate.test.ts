@@ -9,7 +9,8 @@ import {
   createShop,
   type DataFolder,
   importCatalogue,
-  importOrders,
+  importLog,
+  logFileOf,
   openDataFolder,
   type RunningServer,
   readReport,
@@ -260,7 +261,7 @@ describe('a town of shoppers', () => {
     const {orders} = await simulate({...options, shoppers: 40, seed: 5});
     const csv = ordersCsv(orders);
     expect(csv.split('\n')[0]).toBe('order_id,item_id,time,action,quantity');
-    const report = await importOrders(folder, shopId, {name: 'orders.csv', bytes: Buffer.from(csv)}, NOW);
+    const report = await importLog(folder, shopId, logFileOf('orders.csv', csv), NOW, {kind: 'orders'});
     expect(report).toMatchObject({rows: orders.length, events: orders.length, unknownItems: 0, errors: []});
     expect(report.sessions).toBe(new Set(orders.map(({orderId}) => orderId)).size);
     const {manifest} = await buildPack(folder, shopId, NOW + 1);

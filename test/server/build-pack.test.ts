@@ -9,7 +9,8 @@ import type {DataFolder} from '../../packages/server/src/data-folder.ts';
 import {contentHash} from '../../packages/server/src/hash.ts';
 import {createIngest} from '../../packages/server/src/ingest.ts';
 import {readKeys} from '../../packages/server/src/keys.ts';
-import {importOrders} from '../../packages/server/src/orders/import-orders.ts';
+import {importLog} from '../../packages/server/src/orders/import-log.ts';
+import {logFileOf} from '../../packages/server/src/orders/log-file.ts';
 import {buildPack} from '../../packages/server/src/pack/build-pack.ts';
 import {NOON, openTestShop} from './folder.ts';
 
@@ -24,7 +25,7 @@ async function openStockedShop() {
   await importCatalogue(folder, 'bedding', {name: 'feed.csv', bytes: Buffer.from(catalogue)}, NOON);
   const orders = Array.from({length: 60}, (_, i) => `${i},I${i % 20}\n${i},I${(i % 20) + 1}`);
   const csv = `order_id,item_id\n${orders.join('\n')}\n`;
-  await importOrders(folder, 'bedding', {name: 'orders.csv', bytes: Buffer.from(csv)}, NOON);
+  await importLog(folder, 'bedding', logFileOf('orders.csv', csv), NOON, {kind: 'orders'});
   const app = await createApp({folder, ingest: createIngest(folder.db, () => NOON), dist: null, now: () => NOON});
   return {...folder, app};
 }
@@ -79,7 +80,7 @@ test('two builds of the same data on one day give the same bytes; news gives oth
   expect(again.manifest.head).toEqual(first.manifest.head);
   expect(again.manifest.body).toEqual(first.manifest.body);
   const csv = 'order_id,item_id\n9,I100\n9,I200\n';
-  await importOrders(folder, 'bedding', {name: 'more.csv', bytes: Buffer.from(csv)}, NOON);
+  await importLog(folder, 'bedding', logFileOf('more.csv', csv), NOON, {kind: 'orders'});
   const news = await buildPack(folder, 'bedding', NOON + 7_200_000);
   expect(news.manifest.body.hash).not.toBe(first.manifest.body.hash);
 });

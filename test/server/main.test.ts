@@ -1,13 +1,15 @@
 import {type ChildProcess, execFile, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {connect, createServer} from 'node:net';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {periodOf} from '@vitrine/core';
+import {gzipSync} from 'node:zlib';
+import {openPack, periodOf} from '@vitrine/core';
 import {expect, onTestFinished, test} from 'vitest';
 import {openDatabase} from '../../packages/server/src/data-folder.ts';
 import {readKeys} from '../../packages/server/src/keys.ts';
+import {readChoice} from '../../packages/server/src/orders/stored-choice.ts';
 import {SETTINGS, temporaryDir} from './folder.ts';
 import {hourSummary, seal} from './seal.ts';
 
@@ -67,6 +69,37 @@ test('a shop is created, stocked, built and served from the command line, and pr
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
+test('a log of visits is imported, told row by row where it is broken, and its weights go into the pack', async () => {
+  const dir = await createShopFolder();
+  const feed = join(dir, 'feed.csv');
+  await writeFile(feed, 'id,title,link,price,category\nA,Sheet,/a,10,Home\nB,Pillow,/b,10,Home\nC,Rug,/c,10,Home\n');
+  await run('import-catalogue', '--data', dir, '--shop', 'bedding', feed);
+  const log = join(dir, 'visits.csv.gz');
+  const visits = Array.from({length: 2_000}, (_, n) => `v${n},A,${1_760_000_000 + n}\nv${n},B,${1_760_000_009 + n}\n`);
+  await writeFile(log, gzipSync(`session_id,item_id,time\n${visits.join('')}v0,A,soon\n`));
+  const imported = await run('import-sessions', '--data', dir, '--shop', 'bedding', log);
+  expect(imported.out.split('\n')).toEqual([
+    'row 4002 (A): time: expected epoch ms, epoch seconds or an ISO date, got "soon"',
+    expect.stringContaining('4001 rows: 2000 sessions with 4000 events added up'),
+    'Weights chosen on the newest 240 sessions; the next pack carries them.',
+    '',
+  ]);
+  expect([imported.status, imported.err]).toEqual([
+    3,
+    'adding up 2000 sessions\nchoosing weights on the newest 240 sessions\n',
+  ]);
+  const again = await run('import-sessions', '--data', dir, '--shop', 'bedding', log);
+  expect(again.out).toContain('imported before; nothing was counted again');
+
+  await run('build-pack', '--data', dir, '--shop', 'bedding');
+  const db = await openDatabase(dir);
+  const choice = await readChoice(db, 'bedding');
+  const [{body_hash}] = await db.all<{body_hash: string}>('SELECT body_hash FROM packs');
+  await db.close();
+  const bytes = await readFile(join(dir, 'packs', body_hash));
+  expect(openPack(Uint8Array.from(bytes).buffer).weights).toEqual(choice?.weights);
+}, 60_000);
+
 test('a server killed while it counts loses no summary it acknowledged and counts none twice', async () => {
   const dir = await createShopFolder();
   const key = (await readKeys(dir, 'bedding')).seal[0];
@@ -115,6 +148,7 @@ test.each([
   [['create-shop', '--data', 'x', '--settings', '/nowhere.json'], '--settings: expected a JSON file of shop settings'],
   [['build-pack', '--data', 'x'], '--shop: expected the id of a shop'],
   [['import-catalogue', '--data', 'x', '--shop', 'bedding'], 'FILE: expected one file, got 0'],
+  [['import-sessions', '--data', 'x', '--shop', 'bedding', '/nowhere.csv'], 'FILE: expected a file that can be read'],
 ])('names what is wrong with %s', async (args, message) => {
   const dir = await temporaryDir();
   const {status, err} = await run(...args.map((arg) => (arg === 'x' ? dir : arg)));

@@ -62,7 +62,7 @@ export function addSession(
     for (const {task, key} of sessionFacts(session, lookup, offsetMinutes)) {
       if (task !== 'itemPair') add(sums.counts[task], key, 1);
     }
-    addSteps(sums.steps, touchedItems(session));
+    addSteps(sums.steps, session.filter(isTouch));
   }
 }
 
@@ -73,10 +73,21 @@ export function addSums(into: FactSums, from: FactSums): void {
   addStepSums(into.steps, from.steps);
 }
 
-function addSteps(steps: StepSums, items: readonly string[]): void {
-  const places = items.map((itemId) => steps.place(itemId));
+/**
+ * Lines of one basket, purchases of one time, have no order among themselves: a step between them counts half each way.
+ * Their distance in the list still tells something, since what is alike is often entered together (on the invoices of
+ * Online Retail: HR@20 + 2 · MRR@20 of .778, with one way .763, with every pair alike .756).
+ */
+function addSteps(steps: StepSums, touched: readonly (ShopEvent & {item: SeenItem})[]): void {
+  const places = touched.map(({item}) => steps.place(item.itemId));
+  const areOneBasket = (a: ShopEvent, b: ShopEvent) => a.type === 'purchase' && b.type === 'purchase' && a.at === b.at;
   for (let i = 0; i < places.length; i++) {
-    for (let d = 1; d <= MAX_STEP && i + d < places.length; d++) steps.add(places[i], places[i + d], d, 1);
+    for (let d = 1; d <= MAX_STEP && i + d < places.length; d++) {
+      if (areOneBasket(touched[i], touched[i + d])) {
+        steps.add(places[i], places[i + d], d, 0.5);
+        steps.add(places[i + d], places[i], d, 0.5);
+      } else steps.add(places[i], places[i + d], d, 1);
+    }
   }
 }
 

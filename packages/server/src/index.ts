@@ -20,7 +20,9 @@ export {
   type ModelShape,
   type TaskReports,
 } from './model/index.ts';
-export {importOrders, type OrdersReport} from './orders/import-orders.ts';
+export {type ImportOptions, importLog, type LogReport} from './orders/import-log.ts';
+export {type LogFile, type LogKind, logFileAt, logFileOf} from './orders/log-file.ts';
+export {readChoice} from './orders/stored-choice.ts';
 export {readSums} from './orders/stored-sums.ts';
 export {type BuiltPack, buildPack} from './pack/build-pack.ts';
 export {readReports} from './read-reports.ts';

@@ -1,15 +1,18 @@
-import {mkdtemp, rm} from 'node:fs/promises';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {aOf, type Catalog, type FactSums, type Summary} from '@vitrine/core';
 import {
+  type Choice,
   createIngest,
   createShop,
   type DataFolder,
   importCatalogue,
-  importOrders,
+  importLog,
+  logFileAt,
   openDataFolder,
   readCatalog,
+  readChoice,
   readReports,
   readSums,
   type TaskReports,
@@ -20,8 +23,8 @@ import type {LogSession} from './read-log.ts';
 /** A real server's data folder with one shop, whose catalogue is the log's; gone after `close`. */
 export interface LabShop {
   readonly catalog: Catalog;
-  /** Imports the log as the merchant's own, and gives back what the database then holds. */
-  importLog(sessions: readonly LogSession[]): Promise<FactSums>;
+  /** Imports the log as the merchant's own, and gives back what the database then holds: what a pack is built from. */
+  importLog(sessions: readonly LogSession[]): Promise<{readonly sums: FactSums; readonly choice: Choice | null}>;
   /** Counts summaries as the route does once it has opened them, and gives back what the pack builder reads. */
   count(summaries: Iterable<Summary>): Promise<TaskReports[]>;
   close(): Promise<void>;
@@ -30,7 +33,6 @@ export interface LabShop {
 /** When all summaries arrive: epoch ms of a day in period 0. */
 export const COUNTED_AT = 86_400_000;
 const IN_FLIGHT = 5000;
-const ACTIONS: Readonly<Record<string, string>> = {add: 'cart'};
 
 export async function openLabShop(catalog: Catalog): Promise<LabShop> {
   const dir = await mkdtemp(join(tmpdir(), 'vitrine-quality-'));
@@ -46,16 +48,12 @@ export async function openLabShop(catalog: Catalog): Promise<LabShop> {
   return {
     catalog: await readCatalog(folder.db, SHOP.shopId),
     async importLog(sessions) {
-      const lines = ['session_id\ttimestamp_ms\titem_id\taction'];
-      for (const {sessionId, rows} of sessions) {
-        for (const {at, itemId, action} of rows) {
-          lines.push(`${sessionId}\t${at}\t${itemId}\t${ACTIONS[action] ?? action}`);
-        }
-      }
-      await importOrders(folder, SHOP.shopId, {name: 'log.tsv', bytes: Buffer.from(lines.join('\n'))}, COUNTED_AT);
+      const file = join(dir, 'log.tsv');
+      await writeFile(file, linesOf(sessions));
+      await importLog(folder, SHOP.shopId, logFileAt(file), COUNTED_AT, {kind: 'sessions'});
       const sums = await readSums(folder.db, SHOP.shopId);
       if (sums === null) throw new Error('the import left no sums');
-      return sums;
+      return {sums, choice: await readChoice(folder.db, SHOP.shopId)};
     },
     async count(summaries) {
       const ingest = createIngest(folder.db, () => COUNTED_AT);
@@ -76,4 +74,11 @@ export async function openLabShop(catalog: Catalog): Promise<LabShop> {
       await rm(dir, {recursive: true, force: true});
     },
   };
+}
+
+function* linesOf(sessions: readonly LogSession[]): Generator<string> {
+  yield 'session_id\ttimestamp_ms\titem_id\taction\n';
+  for (const {sessionId, rows} of sessions) {
+    yield rows.map(({at, itemId, action}) => `${sessionId}\t${at}\t${itemId}\t${action}\n`).join('');
+  }
 }

@@ -7,7 +7,8 @@ import type {RowError} from '../catalog/feed.ts';
 import {importCatalogue} from '../catalog/import-catalogue.ts';
 import {type DataFolder, openDataFolder} from '../data-folder.ts';
 import {readKeys, rotateSealKey} from '../keys.ts';
-import {importOrders} from '../orders/import-orders.ts';
+import {importLog} from '../orders/import-log.ts';
+import {type LogFile, type LogKind, logFileAt} from '../orders/log-file.ts';
 import {buildPack} from '../pack/build-pack.ts';
 import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
 import {startServer} from '../start-server.ts';
@@ -81,25 +82,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         return 1;
       }),
   },
-  'import-orders': {
-    options: {...SHOP, replace: {type: 'boolean'}},
-    run: (values, positionals) =>
-      withFolder(values, async (folder) => {
-        const file = await readFileArgument(positionals);
-        const replace = values['replace'] === true;
-        const report = await importOrders(folder, need(values, 'shop'), file, Date.now(), {replace});
-        printErrors(report.errors, report.notices);
-        if (report.repeated) {
-          console.log('This very file was imported before; nothing was counted again.');
-          return 0;
-        }
-        console.log(
-          `${report.rows} rows: ${report.sessions} orders or visits with ${report.events} events added up` +
-            ` (${report.unknownItems} of items not in the catalogue); no order number was kept.`,
-        );
-        return report.errors.length > 0 ? 3 : 0;
-      }),
-  },
+  'import-orders': {options: {...SHOP, replace: {type: 'boolean'}}, run: importAs('orders')},
+  'import-sessions': {options: {...SHOP, replace: {type: 'boolean'}}, run: importAs('sessions')},
   'build-pack': {
     options: SHOP,
     run: (values) =>
@@ -130,6 +114,29 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       }),
   },
 };
+
+/** Imports orders or visits; how far it is goes to stderr, what became of it to stdout. */
+function importAs(kind: LogKind): Command['run'] {
+  return (values, positionals) =>
+    withFolder(values, async (folder) => {
+      const file = await logFileArgument(positionals);
+      const replace = values['replace'] === true;
+      const say = (line: string) => console.error(line);
+      const report = await importLog(folder, need(values, 'shop'), file, Date.now(), {kind, replace, say});
+      printErrors(report.errors, report.notices, report.badRows);
+      if (report.repeated) {
+        console.log('This very file was imported before; nothing was counted again.');
+        return 0;
+      }
+      console.log(
+        `${report.rows} rows: ${report.sessions} ${kind} with ${report.events} events added up (${report.unknownItems}` +
+          ` of items not in the catalogue), ${report.badRows} rows in error; no number of an order or visit was kept.`,
+      );
+      const chosen = `Weights chosen on the newest ${report.heldOut} ${kind}; the next pack carries them.`;
+      console.log(report.heldOut > 0 ? chosen : 'Too few to choose weights on: the usual ones serve.');
+      return report.badRows > 0 ? 3 : 0;
+    });
+}
 
 /** Runs until SIGTERM or SIGINT; what was acknowledged is on disk before that, what waits is written then. */
 async function serve(values: Values): Promise<number> {
@@ -222,9 +229,20 @@ async function existingFolder(values: Values, option: string): Promise<string> {
   return dir;
 }
 
-async function readFileArgument(positionals: readonly string[]): Promise<{name: string; bytes: Uint8Array}> {
-  const [file] = positionals;
+function onlyFile(positionals: readonly string[]): string {
   if (positionals.length !== 1) throw new UsageError(`FILE: expected one file, got ${positionals.length}`);
+  return positionals[0];
+}
+
+async function logFileArgument(positionals: readonly string[]): Promise<LogFile> {
+  const file = onlyFile(positionals);
+  const found = await stat(file).catch(() => null);
+  if (!found?.isFile()) throw new UsageError(`FILE: expected a file that can be read, got "${file}"`);
+  return logFileAt(file);
+}
+
+async function readFileArgument(positionals: readonly string[]): Promise<{name: string; bytes: Uint8Array}> {
+  const file = onlyFile(positionals);
   try {
     return {name: basename(file), bytes: await readFile(file)};
   } catch (error) {
@@ -243,10 +261,11 @@ async function readSettingsFile(values: Values): Promise<unknown> {
 
 const MAX_PRINTED = 100;
 
-function printErrors(errors: readonly RowError[], notices: readonly string[]): void {
+function printErrors(errors: readonly RowError[], notices: readonly string[], count = errors.length): void {
   for (const {row, itemId, field, expected} of errors.slice(0, MAX_PRINTED)) {
     console.log(`row ${row}${itemId === '' ? '' : ` (${itemId})`}: ${field}: expected ${expected}`);
   }
-  if (errors.length > MAX_PRINTED) console.log(`… and ${errors.length - MAX_PRINTED} more errors`);
+  const printed = Math.min(errors.length, MAX_PRINTED);
+  if (count > printed) console.log(`… and ${count - printed} more errors`);
   for (const notice of notices) console.log(`note: ${notice}`);
 }

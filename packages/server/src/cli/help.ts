@@ -11,8 +11,11 @@ export const HELP = `vitrine-server: merges shoppers' anonymous summaries and bu
   vitrine-server import-catalogue --data DIR --shop ID FILE
       Google Merchant XML or TSV, CSV, or JSON; also gzipped. Prints each row in error; the good rows are imported.
   vitrine-server import-orders --data DIR --shop ID [--replace] FILE
-      Your own orders or visits, CSV, TSV or JSON: order or session id, item id, time, optional action and quantity.
-      Only sums are kept. The same file counts once; --replace forgets earlier files first.
+  vitrine-server import-sessions --data DIR --shop ID [--replace] FILE
+      Your own orders (columns order_id, item_id, time, optional quantity) or visits (session_id, item_id, time,
+      optional action: view, favorite, add, remove, purchase), as CSV, TSV, JSON or JSON lines, also gzipped. Only sums
+      are kept, and the weights chosen on the newest eighth. The same file counts once; --replace forgets earlier
+      orders, or visits, first.
   vitrine-server build-pack --data DIR --shop ID
       Builds and announces the pack every shopper's device downloads.
   vitrine-server rotate-key --data DIR --shop ID

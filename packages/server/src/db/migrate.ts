@@ -27,6 +27,11 @@ const STEPS: readonly (readonly string[])[] = [
     `CREATE TABLE metrics (shop_id TEXT NOT NULL, day INTEGER NOT NULL, name TEXT NOT NULL, count BIGINT NOT NULL,
       PRIMARY KEY (shop_id, day, name))`,
   ],
+  [
+    // What a shop's own log chose: shape and weights of the model, nothing of the log.
+    `CREATE TABLE choices (shop_id TEXT NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL, made_at BIGINT NOT NULL,
+      PRIMARY KEY (shop_id, kind))`,
+  ],
 ];
 
 /** Brings a database of any older version up to date. @throws when it was written by a newer server */

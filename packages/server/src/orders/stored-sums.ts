@@ -1,6 +1,7 @@
 import {gunzipSync, gzipSync} from 'node:zlib';
 import {createFactSums, type FactSums, TASK_NAMES} from '@vitrine/core';
 import type {Statements} from '../db/database.ts';
+import type {LogKind} from './log-file.ts';
 import {addPackedSteps, packSteps} from './step-parts.ts';
 
 /** Names of what is no task's table; `sessions` holds one key, ''. */
@@ -26,11 +27,18 @@ export async function writeSums(tx: Statements, shopId: string, source: string, 
   await write(STEPS, packSteps(sums.steps));
 }
 
-/** A shop's first-party statistics, all imports added up; null when there are none. */
-export async function readSums(db: Statements, shopId: string): Promise<FactSums | null> {
+/** The sources of the imports of one kind. */
+const SOURCES = 'SELECT source FROM imports WHERE shop_id = ? AND kind = ?';
+
+export async function removeSums(tx: Statements, shopId: string, kind: LogKind): Promise<void> {
+  await tx.run(`DELETE FROM sums WHERE shop_id = ? AND source IN (${SOURCES})`, [shopId, shopId, kind]);
+}
+
+/** A shop's first-party statistics, all imports added up, or all but those of one kind; null when there are none. */
+export async function readSums(db: Statements, shopId: string, without?: LogKind): Promise<FactSums | null> {
   const rows = await db.all<{name: string; data: string}>(
-    'SELECT name, data FROM sums WHERE shop_id = ? ORDER BY source, name, part',
-    [shopId],
+    `SELECT name, data FROM sums WHERE shop_id = ? AND source NOT IN (${SOURCES}) ORDER BY source, name, part`,
+    [shopId, shopId, without ?? ''],
   );
   if (rows.length === 0) return null;
   const sums = createFactSums();

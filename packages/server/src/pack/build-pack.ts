@@ -5,6 +5,7 @@ import type {DataFolder} from '../data-folder.ts';
 import type {Statements} from '../db/database.ts';
 import {readKeys} from '../keys.ts';
 import {buildModel} from '../model/index.ts';
+import {readChoice} from '../orders/stored-choice.ts';
 import {readSums} from '../orders/stored-sums.ts';
 import {readReports} from '../read-reports.ts';
 import {requireSettings} from '../shops.ts';
@@ -43,7 +44,8 @@ export async function buildPack(folder: DataFolder, shopId: string, now: number)
   const keys = await readKeys(dir, shopId);
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const [sums, reports] = [await readSums(db, shopId), await readReports(db, shopId, today)];
-  const {categories, ...model} = await buildModel({catalog, settings, sums, reports, now: today});
+  const choice = await readChoice(db, shopId);
+  const {categories, ...model} = await buildModel({catalog, settings, sums, reports, now: today, ...choice});
 
   const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
   const head = await encodeHead(body);

@@ -1,0 +1,152 @@
+import {addSession, addSums, createFactSums, type ShopEvent} from '@vitrine/core';
+import {FeedError, type RowError} from '../catalog/feed.ts';
+import {readCatalog} from '../catalog/read-catalog.ts';
+import type {DataFolder} from '../data-folder.ts';
+import type {Statements} from '../db/database.ts';
+import {type Choice, chooseWeights} from '../model/index.ts';
+import {requireSettings} from '../shops.ts';
+import type {LogFile, LogKind} from './log-file.ts';
+import type {LogSessions} from './log-table.ts';
+import {readLog} from './read-log.ts';
+import {removeChoice, writeChoice} from './stored-choice.ts';
+import {readSums, removeSums, writeSums} from './stored-sums.ts';
+
+export interface LogReport {
+  readonly rows: number;
+  /** Orders, baskets or visits that were added up. */
+  readonly sessions: number;
+  readonly events: number;
+  /** Rows whose item is not in the catalogue; they count, but can lead to no category. */
+  readonly unknownItems: number;
+  /** True when this very file had been imported before: nothing was counted again. */
+  readonly repeated: boolean;
+  /** Orders or visits on which the model's weights were chosen; 0 when they were too few or tell no times. */
+  readonly heldOut: number;
+  /** The first of them; `badRows` counts all. */
+  readonly errors: readonly RowError[];
+  readonly badRows: number;
+  readonly notices: readonly string[];
+}
+
+export interface ImportOptions {
+  readonly kind: LogKind;
+  /** Forgets what earlier files of this kind had added; for an export that contains them. */
+  readonly replace?: boolean;
+  /** Chooses the model's weights on the newest orders or visits. */
+  readonly choose?: typeof chooseWeights;
+  /** Hears how far it is. */
+  readonly say?: (line: string) => void;
+}
+
+/** The newest part, by time, that weights are chosen on; the model they are tried with has not seen it. */
+const HELD_OUT = 0.12;
+/** Next items to be foretold: with fewer, weights would be fitted to chance. */
+const MIN_POINTS = 200;
+
+/**
+ * Adds a merchant's own orders or visits to the shop's first-party sums and chooses the model's weights on the newest of
+ * them; all is written in one transaction. What is stored are sums and the choice; ids of orders and visits and their
+ * times are read and let go.
+ *
+ * @throws FeedError when the file as a whole cannot be read; Error when there is no such shop
+ */
+export async function importLog(
+  {db}: DataFolder,
+  shopId: string,
+  file: LogFile,
+  now: number,
+  {kind, replace = false, choose = chooseWeights, say = () => undefined}: ImportOptions,
+): Promise<LogReport> {
+  const settings = await requireSettings(db, shopId);
+  const catalog = await readCatalog(db, shopId);
+  const {table, source, unknownItems, ...read} = await readLog(file, kind, catalog, say);
+  const report = {...read, unknownItems, events: table.rowCount, repeated: false, heldOut: 0};
+  if (table.rowCount === 0) throw new FeedError(describeNothing(read.errors));
+  const sessions = table.sessions();
+  if (!replace && (await isImported(db, shopId, source))) return {...report, sessions: sessions.count, repeated: true};
+
+  const paths = new Map(catalog.items.map((item) => [item.itemId, item.category]));
+  const sums = createFactSums();
+  const hasTimes = timeOf(sessions, sessions.count - 1) > 0; // the newest are last
+  const add = (from: number, to: number) => {
+    for (let s = from; s < to; s++) addSession(sums, asOneSession(sessions.eventsOf(s)), (id) => paths.get(id) ?? null);
+  };
+
+  say(`adding up ${sessions.count} ${kind}`);
+  const cut = sessions.count - Math.floor(HELD_OUT * sessions.count);
+  add(0, cut);
+  const heldOut = hasTimes ? newest(sessions, cut) : [];
+  let choice: Choice | null = null;
+  if (heldOut.length > 0) {
+    say(`choosing weights on the newest ${heldOut.length} ${kind}`);
+    const known = await readSums(db, shopId, replace ? kind : undefined);
+    if (known) addSums(known, sums);
+    choice = await choose({catalog, settings, sums: known ?? sums}, heldOut);
+  }
+  add(cut, sessions.count);
+  if (!hasTimes) sums.counts.hour.clear();
+
+  const repeated = await db.transaction(async (tx) => {
+    if (replace) {
+      await removeSums(tx, shopId, kind);
+      await removeChoice(tx, shopId, kind);
+      await tx.run('DELETE FROM imports WHERE shop_id = ? AND kind = ?', [shopId, kind]);
+    }
+    if (await isImported(tx, shopId, source)) return true;
+    await tx.run('INSERT INTO imports (shop_id, kind, source, imported_at, good, bad) VALUES (?, ?, ?, ?, ?, ?)', [
+      shopId,
+      kind,
+      source,
+      now,
+      table.rowCount,
+      read.badRows,
+    ]);
+    await writeSums(tx, shopId, source, sums);
+    if (choice) await writeChoice(tx, shopId, kind, choice, now);
+    return false;
+  });
+  return {...report, sessions: sessions.count, repeated, heldOut: choice ? heldOut.length : 0};
+}
+
+/** Whether a file has been counted, as orders or as visits. */
+async function isImported(db: Statements, shopId: string, source: string): Promise<boolean> {
+  const rows = await db.all(
+    `SELECT kind FROM imports WHERE shop_id = ? AND source = ? AND kind IN ('orders', 'sessions')`,
+    [shopId, source],
+  );
+  return rows.length > 0;
+}
+
+const timeOf = (sessions: LogSessions, s: number): number => sessions.eventsOf(s)[0].at;
+
+/** Those from `cut` on that have a next item to foretell; none when these are too few. */
+function newest(sessions: LogSessions, cut: number): ShopEvent[][] {
+  const heldOut: ShopEvent[][] = [];
+  let points = 0;
+  for (let s = cut; s < sessions.count; s++) {
+    const events = sessions.eventsOf(s);
+    if (events.length < 2) continue;
+    heldOut.push(events);
+    points += events.length - 1;
+  }
+  return points >= MIN_POINTS ? heldOut : [];
+}
+
+/**
+ * The file says what belongs together, so no gap may split it: times follow the first at one millisecond each; equal
+ * times stay equal.
+ */
+function asOneSession(events: readonly ShopEvent[]): ShopEvent[] {
+  const first = events[0].at;
+  let ticks = 0;
+  return events.map((event, i) => {
+    if (i > 0 && event.at > events[i - 1].at) ticks++;
+    return {...event, at: first + ticks};
+  });
+}
+
+function describeNothing([first]: readonly RowError[]): string {
+  return first
+    ? `no good row; the first error: row ${first.row}, ${first.field}: expected ${first.expected}`
+    : 'no rows';
+}
