@@ -11,6 +11,7 @@ import {
   PackError,
   rank,
   refine,
+  type SparseRows,
   type Text,
   textFor,
 } from '@vitrine/core';
@@ -55,6 +56,9 @@ const content: fc.Arbitrary<PackContent> = fc
           ),
         ),
       );
+    const rows = fc
+      .tuple(...items.map(() => row))
+      .map((all) => createSparseRows(all as {column: number; weight: number}[][]));
     return fc.record({
       part: fc.constantFrom('head' as const, 'body' as const),
       shop: fc.constant({shopId: 's', name: '店', currency: 'CNY', locales: LOCALES}),
@@ -64,12 +68,21 @@ const content: fc.Arbitrary<PackContent> = fc
       categories: fc.constant([{categoryId: '家', name: {'zh-CN': '家居', en: 'Home'}, url: '/home'}]),
       items: fc.constant(items),
       popularity: fc.constant(Float32Array.from(items, (_, i) => 1 / (i + 1))),
-      neighbors: fc
-        .tuple(...items.map(() => row))
-        .map((rows) => createSparseRows(rows as {column: number; weight: number}[][])),
+      neighbors: rows,
       transitions: fc.constant(createSparseRows([[{column: 0, weight: 0.5}]])),
+      similar: rows,
+      companions: rows,
+      trends: fc.constant({
+        items: Float32Array.from(items, (_, i) => (i % 6) / 5),
+        categories: new Float32Array([0.4]),
+      }),
       queries: fc.array(
-        fc.record({query: word, weight: fc.nat(9), categories: fc.constant([{category: 0, weight: 1}])}),
+        fc.record({
+          query: word,
+          weight: fc.nat(9),
+          trend: fc.constant(1),
+          categories: fc.constant([{category: 0, weight: 1}]),
+        }),
         {maxLength: 3},
       ),
     });
@@ -100,7 +113,7 @@ function expectSame(pack: Pack, from: PackContent): void {
     }
     const shown = Object.entries(item.attributes).map(([facet, value]) => [facet, read(value, LOCALES[0])]);
     expect(values).toEqual(Object.fromEntries(shown.filter(([, value]) => value !== '')));
-    const row = (rows: typeof from.neighbors) => {
+    const row = (rows: SparseRows) => {
       const entries: [number, number][] = [];
       for (let p = rows.offsets[i]; p < rows.offsets[i + 1]; p++) {
         entries.push([rows.columns[p], (rows.weights[p] * rows.scales[i]) / 255]);
@@ -108,7 +121,12 @@ function expectSame(pack: Pack, from: PackContent): void {
       return entries.sort(([a], [b]) => a - b);
     };
     expect(row(pack.neighbors)).toEqual(row(from.neighbors));
+    for (const name of ['similar', 'companions'] as const) {
+      expect(row(pack[name])).toEqual(from[name] ? row(from[name]) : []);
+    }
+    expect(pack.trend[i]).toBeCloseTo(from.trends?.items[i] ?? 0, 6);
   });
+  expect([...pack.queryTrend]).toEqual(from.queries.map(({trend}) => trend ?? 0));
   expect(pack.itemIds.all()).toEqual(from.items.map(({itemId}) => itemId));
   expect(pack.titles.tables[0].all()).toEqual(from.items.map(({title}) => read(title, LOCALES[0])));
 }
@@ -123,9 +141,24 @@ function tryPack(bytes: ArrayBuffer): PackError | null {
     throw error;
   }
   const context = {now: 1e12, listId: 'l'};
-  rank(pack, createProfile(), {placement: 'home', query: '床'}, context);
+  for (const placement of ['home', 'similar', 'bought-together', 'trending']) {
+    rank(
+      pack,
+      createProfile(),
+      {placement, query: '床', itemId: pack.itemCount > 0 ? pack.itemIds.get(0) : null},
+      context,
+    );
+  }
   refine(pack, createProfile(), {query: '床'}, context);
   return null;
+}
+
+/** A sample with every optional section. */
+function withKinds(itemCount: number): PackContent {
+  const shop = sampleShop(itemCount);
+  const next = createSparseRows(shop.items.map((_, i) => [{column: (i + 1) % itemCount, weight: 1}]));
+  const trends = {items: Float32Array.from(shop.items, (_, i) => (i % 2) / 2), categories: new Float32Array(0)};
+  return {...shop, similar: next, companions: next, trends};
 }
 
 describe('a pack', () => {
@@ -142,6 +175,29 @@ describe('a pack', () => {
     expect(encodePack(sampleShop(50))).toEqual(encodePack(sampleShop(50)));
   });
 
+  test('of a builder that knew no such lists opens with empty ones', () => {
+    const {similar: _s, companions: _c, trends: _t, ...older} = withKinds(20);
+    const pack = openPack(encodePack(older).buffer);
+    expect([...pack.similar.offsets]).toEqual(Array.from({length: 21}, () => 0));
+    expect(pack.companions.columns).toHaveLength(0);
+    expect([...pack.trend, ...pack.categoryTrend, ...pack.queryTrend].every((trend) => trend === 0)).toBe(true);
+    expect(pack.trend).toHaveLength(20);
+    expect(tryPack(encodePack(older).buffer)).toBeNull();
+  });
+
+  test('with similar items of another catalogue is refused', () => {
+    const content = withKinds(20);
+    expect(() => encodePack({...content, similar: withKinds(21).similar})).toThrow('similar: 22 entries, expected 21');
+    const file = encodePack(content);
+    const view = new DataView(file.buffer);
+    for (let entry = 24; ; entry += 16) {
+      if (view.getUint16(entry, true) !== 23) continue;
+      view.setUint32(entry + 4, 19, true); // the trends of one item are missing
+      break;
+    }
+    expect(tryPack(file.buffer)?.message).toBe('trend: 19 entries, expected 20');
+  });
+
   test('cut off anywhere is refused, and names both lengths', () => {
     const file = encodePack(sampleShop(20));
     for (let size = 0; size < file.length; size += size < 1200 ? 1 : 97) {
@@ -151,7 +207,7 @@ describe('a pack', () => {
   });
 
   test('with damaged bytes is refused or still ranks, and never does anything else', () => {
-    const file = encodePack(sampleShop(20));
+    const file = encodePack(withKinds(20));
     const place = fc.oneof(fc.nat(1000), fc.nat(file.length - 1)); // half of them in header, table and meta
     const damage = fc.array(fc.tuple(place, fc.nat(255)), {minLength: 1, maxLength: 4});
     fc.assert(

@@ -36,9 +36,10 @@ const events: fc.Arbitrary<ShopEvent[]> = fc.array(
   ),
   {maxLength: 30},
 );
+const KINDS = ['similar', 'bought-together', 'trending', 'new', 'recent', 'popular'] as const;
 const request: fc.Arbitrary<RecRequest> = fc.record(
   {
-    placement: fc.constantFrom('home', 'product', 'category', 'search', 'cart', 'thanks', 'next', 'own'),
+    placement: fc.constantFrom('home', 'product', 'category', 'search', 'cart', 'thanks', 'next', 'own', ...KINDS),
     itemId,
     query: fc.constantFrom('苹果', '床上三件套', 'phone', '飞船'),
     categoryId: fc.constantFrom('母婴', '家居 > 枕头', 'nowhere'),
@@ -120,7 +121,7 @@ describe('every list', () => {
 
   test('not based on me is the same for 1,000 different shoppers, and says so', () => {
     const same = new Map<string, string>();
-    const placements = ['home', 'search', 'cart'];
+    const placements = ['home', 'search', 'cart', 'recent', 'trending'];
     fc.assert(
       fc.property(events, fc.constantFrom(...placements), (past, placement) => {
         const list = show(past, {placement, query: placement === 'search' ? '苹果' : null, neutral: true});

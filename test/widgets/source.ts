@@ -17,13 +17,23 @@ export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
     score: 1,
     neutralScore: 0.5,
     reasons: [{scorer: 'popularity', contribution: 1, personal: false, evidence: ''}],
+    why: {text: 'Popular', personal: false},
     ...more,
   };
 }
 
 export function list(items: readonly RecItem[], more: Partial<RecList> = {}): RecList {
   const level = items.length ? 'popular' : 'empty';
-  return {listId: 'list-1', placement: 'home', level, personalized: false, neutral: false, items, ...more};
+  return {
+    listId: 'list-1',
+    placement: 'home',
+    level,
+    heading: 'Popular now',
+    personalized: false,
+    neutral: false,
+    items,
+    ...more,
+  };
 }
 
 export function chip(label: string, more: Partial<Chip> = {}): Chip {

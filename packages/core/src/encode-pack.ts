@@ -239,7 +239,28 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
   rows(SECTION.neighbors, 'neighbors', content.neighbors, items.length);
   equal('neighbors', content.neighbors.offsets.length, items.length + 1);
   rows(SECTION.transitions, 'transitions', padRows(content.transitions, categoryCount), categoryCount);
+  for (const name of ['similar', 'companions'] as const) {
+    const matrix = content[name];
+    if (!matrix) continue;
+    equal(name, matrix.offsets.length, items.length + 1);
+    if (matrix.columns.length > 0) rows(SECTION[name], name, matrix, items.length);
+  }
+  const trend = (id: number, field: string, trends: ArrayLike<number>, count: number) => {
+    const levels = Array.from({length: count}, (_, k) => Math.round(RANK_LEVELS * Math.min(1, trends[k] ?? 0)));
+    if (levels.some((level) => level > 0)) column(id, field, levels);
+  };
+  if (content.trends) {
+    equal('trends.items', content.trends.items.length, items.length);
+    trend(SECTION.trend, 'trend', content.trends.items, items.length);
+    trend(SECTION.categoryTrend, 'categoryTrend', content.trends.categories, categoryCount);
+  }
   const {queries} = content;
+  trend(
+    SECTION.queryTrend,
+    'queryTrend',
+    queries.map((query) => query.trend ?? 0),
+    queries.length,
+  );
   strings(
     SECTION.queries,
     'queries',

@@ -30,6 +30,7 @@ export type {
   SparseRows,
   StringTable,
   TextTable,
+  Trends,
 } from './pack.ts';
 export {buildProfile, createProfile, foldEvent, type Profile, type Seed} from './profile.ts';
 export {type Answer, below, drawTask, type RandomWord, randomizeFact} from './randomize.ts';

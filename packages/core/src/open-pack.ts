@@ -103,6 +103,11 @@ export function openPack(bytes: ArrayBuffer): Pack {
     return {offsets, columns, weights, scales};
   };
 
+  const optionalRows = (id: number, field: string): SparseRows =>
+    sections.has(id) ? rows(id, field, itemCount, itemCount) : emptyRows(itemCount);
+  const trends = (id: number, field: string, count: number): Float64Array =>
+    sections.has(id) ? finite(id, field, count, RANK_LEVELS) : new Float64Array(count);
+
   const brands = texts(LOCAL_SECTION.brands, 'brands');
   const valueNames = texts(LOCAL_SECTION.valueNames, 'valueNames');
   const aliases = strings(SECTION.aliases, 'aliases');
@@ -147,6 +152,11 @@ export function openPack(bytes: ArrayBuffer): Pack {
     valueFacets: indexes(SECTION.valueFacets, 'valueFacets', meta.facets.length, valueNames.count),
     neighbors: rows(SECTION.neighbors, 'neighbors', itemCount, itemCount),
     transitions: rows(SECTION.transitions, 'transitions', categoryCount, categoryCount),
+    similar: optionalRows(SECTION.similar, 'similar'),
+    companions: optionalRows(SECTION.companions, 'companions'),
+    trend: trends(SECTION.trend, 'trend', itemCount),
+    categoryTrend: trends(SECTION.categoryTrend, 'categoryTrend', categoryCount),
+    queryTrend: trends(SECTION.queryTrend, 'queryTrend', queries.count),
     queries,
     queryWeights: finite(SECTION.queryWeights, 'queryWeights', queries.count),
     queryCategories: rows(SECTION.queryCategories, 'queryCategories', queries.count, categoryCount),
@@ -154,12 +164,13 @@ export function openPack(bytes: ArrayBuffer): Pack {
 }
 
 const NO_STRINGS: StringTable & TextTable = {count: 0, get: () => '', all: () => [], tables: []};
-const NO_ROWS: SparseRows = {
-  offsets: new Uint32Array(1),
+const emptyRows = (rowCount: number): SparseRows => ({
+  offsets: new Uint32Array(rowCount + 1),
   columns: new Uint32Array(0),
   weights: new Uint8Array(0),
-  scales: new Float32Array(0),
-};
+  scales: new Float32Array(rowCount),
+});
+const NO_ROWS = emptyRows(0);
 
 /** A shop nothing is known of yet: ranks nothing. */
 export const EMPTY_PACK: Pack = {
@@ -200,6 +211,11 @@ export const EMPTY_PACK: Pack = {
   valueFacets: new Uint32Array(0),
   neighbors: NO_ROWS,
   transitions: NO_ROWS,
+  similar: NO_ROWS,
+  companions: NO_ROWS,
+  trend: new Float64Array(0),
+  categoryTrend: new Float64Array(0),
+  queryTrend: new Float64Array(0),
   queries: NO_STRINGS,
   queryWeights: new Float64Array(0),
   queryCategories: NO_ROWS,

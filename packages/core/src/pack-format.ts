@@ -29,7 +29,10 @@ export const MAX_LENGTH = 0xffff;
 /** What a section's bytes are; the number is its code in the table. */
 export const ELEMENT = {text: 0, u8: 1, u16: 2, u32: 4, f32: 5, f64: 8} as const;
 
-/** Sections that are the same in every locale. Sparse rows take four ids: lengths, columns, weights, scales. */
+/**
+ * Sections that are the same in every locale. Sparse rows take four ids: lengths, columns, weights, scales. Trends, similar
+ * and companions may be missing, from an older builder or a shop that knows none: they open as empty.
+ */
 export const SECTION = {
   meta: 1,
   itemIds: 2,
@@ -53,9 +56,14 @@ export const SECTION = {
   valueFacets: 20,
   queries: 21,
   queryWeights: 22,
+  trend: 23,
+  categoryTrend: 24,
+  queryTrend: 25,
   neighbors: 32,
   transitions: 36,
   queryCategories: 40,
+  similar: 44,
+  companions: 48,
 } as const;
 
 /** Sections that exist once per locale: their id is this plus the locale's index. A missing one repeats locale 0. */
@@ -73,7 +81,7 @@ export const RATING_UNIT = 100;
 export const DAY_MS = 86_400_000;
 /** Popularity p is kept as round(65535 · √(p / largest p)): the root leaves the long tail its differences. */
 export const POPULARITY_LEVELS = 0xffff;
-/** Price ranks are kept to 1/255. */
+/** Price ranks and trends are kept to 1/255. */
 export const RANK_LEVELS = 255;
 
 export const CATEGORY_SEPARATOR = ' > ';

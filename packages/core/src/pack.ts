@@ -60,13 +60,28 @@ export interface PackContent {
   readonly neighbors: SparseRows;
   /** Category → category: the same between leaf categories. */
   readonly transitions: SparseRows;
+  /** Item → items that can stand in for it, alike and compared with it; absent: none known. */
+  readonly similar?: SparseRows;
+  /** Item → items that go with it: bought together, or looked at next on another shelf; absent: none known. */
+  readonly companions?: SparseRows;
+  /** How far items and categories are sought more than they used to be, 0 (not more) … 1 (eight times and over). */
+  readonly trends?: Trends;
   /** What shoppers ask for and where it leads; most frequent first. Category indexes are those of `categories`. */
   readonly queries: readonly PackQuery[];
+}
+
+export interface Trends {
+  /** One per item. */
+  readonly items: Float32Array;
+  /** One per entry of `categories`. */
+  readonly categories: Float32Array;
 }
 
 export interface PackQuery {
   readonly query: string;
   readonly weight: number;
+  /** How far it is asked more than it used to be, 0 … 1; default 0. */
+  readonly trend?: number;
   readonly categories: readonly {readonly category: number; readonly weight: number}[];
 }
 
@@ -156,8 +171,16 @@ export interface Pack extends PackMeta {
   readonly neighbors: SparseRows;
   /** Category → category. */
   readonly transitions: SparseRows;
+  /** Item → items that can stand in for it. */
+  readonly similar: SparseRows;
+  /** Item → items that go with it. */
+  readonly companions: SparseRows;
+  /** How far each is sought more than it used to be, 0 … 1. */
+  readonly trend: Float64Array;
+  readonly categoryTrend: Float64Array;
   readonly queries: StringTable;
   readonly queryWeights: Float64Array;
+  readonly queryTrend: Float64Array;
   /** Query → category. */
   readonly queryCategories: SparseRows;
 }

@@ -9,6 +9,7 @@ import {type Rules, rulesFor} from './rules.ts';
 import {neutralScorers, personalScorers, type Scorer} from './scorers.ts';
 import {type Strategy, strategyFor} from './strategies.ts';
 import {topIndexes} from './top.ts';
+import {headingOf, whyOf} from './words.ts';
 
 const DEFAULT_LIMIT = 12;
 const MAX_LIMIT = 1000;
@@ -52,18 +53,33 @@ export function rank(
   for (const scorer of ownScorers) scorer.addScores(scores);
 
   const hidden = hiddenItems(pack, scene.profile, request, strategy, rules, now);
-  const chosen = choose(pack, scores, hidden, rules, strategy, limit);
+  const chooseBy = (ranked: Float64Array, scorers: readonly Scorer[]) => {
+    const grounds = groundsOf(strategy, scorers, itemCount);
+    const shown = (item: number) => !hidden.has(item) && (grounds === null || grounds[item] > 0);
+    return choose(pack, ranked, shown, rules, strategy, limit);
+  };
+  const chosen = chooseBy(scores, [...shopScorers, ...ownScorers]);
+  const {placement} = request;
   if (chosen.length === 0) {
-    return {listId, placement: request.placement, level: 'empty', personalized: false, neutral, items: []};
+    return {listId, placement, level: 'empty', heading: '', personalized: false, neutral, items: []};
   }
-  const twin = ownScorers.length > 0 ? choose(pack, neutralScores, hidden, rules, strategy, limit) : chosen;
+  const twin = ownScorers.length > 0 ? chooseBy(neutralScores, shopScorers) : chosen;
   const personalized = chosen.length !== twin.length || chosen.some((item, position) => item !== twin[position]);
   const items = chosen.map((item) => {
     const reasons = reasonsOf(item, [...shopScorers, ...ownScorers], rules.factors.get(item) ?? 1);
     return cardOf(pack, item, scores[item], neutralScores[item], reasons, request.locale);
   });
   const level = personalized ? 'personal' : levelOf(items);
-  return {listId, placement: request.placement, level, personalized, neutral, items};
+  const heading = headingOf(placement, level, request.locale ?? pack.locales[0]);
+  return {listId, placement, level, heading, personalized, neutral, items};
+}
+
+/** What the scorers that a kind of list must rest on give each item; null when any item may be shown. */
+function groundsOf({grounds}: Strategy, scorers: readonly Scorer[], itemCount: number): Float64Array | null {
+  if (grounds.length === 0) return null;
+  const parts = new Float64Array(itemCount);
+  for (const scorer of scorers) if (grounds.includes(scorer.name)) scorer.addScores(parts);
+  return parts;
 }
 
 /** What must not be shown here: out of stock, excluded by a rule, on the page already, in the cart, just bought. */
@@ -89,13 +105,13 @@ function hiddenItems(
 function choose(
   pack: Pack,
   scores: Float64Array,
-  hidden: ReadonlySet<number>,
+  wanted: (item: number) => boolean,
   rules: Rules,
   strategy: Strategy,
   limit: number,
 ): number[] {
   const {available, itemCount} = pack;
-  const shown = (item: number) => !(strategy.exclude && available[item] === 0) && !hidden.has(item);
+  const shown = (item: number) => !(strategy.exclude && available[item] === 0) && wanted(item);
   const pinned = rules.pinned.filter(shown).slice(0, limit);
   const spread = hasMainBrand(pack) ? {...strategy, maxPerBrand: 0} : strategy;
   const bounded = spread.maxPerBrand + spread.maxPerCategory > 0;
@@ -155,6 +171,7 @@ function cardOf(
     score,
     neutralScore,
     reasons,
+    why: whyOf(reasons, score, locale ?? pack.locales[0]),
   };
 }
 
@@ -162,7 +179,8 @@ function cardOf(
 function levelOf(items: readonly RecItem[]): FallbackLevel {
   const has = (...names: readonly Reason['scorer'][]) =>
     items.some(({reasons}) => reasons.some((r) => !r.personal && r.contribution > 0 && names.includes(r.scorer)));
-  if (has('neighbors')) return 'item';
+  if (has('neighbors', 'similar', 'companions')) return 'item';
   if (has('category', 'query')) return 'category';
+  if (has('trend')) return 'trending';
   return has('popularity') ? 'popular' : 'newest';
 }

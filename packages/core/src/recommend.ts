@@ -1,7 +1,10 @@
 /** What the page asks the engine and what it gets: plain data, since it crosses the thread. */
 
 export interface RecRequest {
-  /** `home product category search cart thanks` or a name of the merchant's own. */
+  /**
+   * `home product category search cart thanks favorites`, a kind of list (`similar bought-together trending new recent
+   * popular`), or a name of the merchant's own.
+   */
   readonly placement: string;
   /** The item of the page, on a product page. */
   readonly itemId?: string | null;
@@ -20,12 +23,16 @@ export interface RecRequest {
 /** The scorer a contribution comes from. */
 export type ScorerName =
   | 'neighbors'
+  | 'similar'
+  | 'companions'
   | 'repeat'
+  | 'recent'
   | 'transitions'
   | 'category'
   | 'brand'
   | 'attributes'
   | 'price'
+  | 'trend'
   | 'popularity'
   | 'rating'
   | 'novelty'
@@ -42,8 +49,11 @@ export interface Reason {
   readonly evidence: string;
 }
 
-/** Fallback chain: personal → neighbours of the page's item → category → shop popularity → newest; `empty` shows nothing. */
-export type FallbackLevel = 'personal' | 'item' | 'category' | 'popular' | 'newest' | 'empty';
+/**
+ * Fallback chain: personal → items related to the page's → category → what is looked at more than before → shop
+ * popularity → newest; `empty` shows nothing.
+ */
+export type FallbackLevel = 'personal' | 'item' | 'category' | 'trending' | 'popular' | 'newest' | 'empty';
 
 export interface RecItem {
   readonly itemId: string;
@@ -61,12 +71,16 @@ export interface RecItem {
   readonly neutralScore: number;
   /** Largest contribution first. */
   readonly reasons: readonly Reason[];
+  /** The most telling reason in plain words, ready to show; text '' when none can be told. */
+  readonly why: {readonly text: string; readonly personal: boolean};
 }
 
 export interface RecList {
   readonly listId: string;
   readonly placement: string;
   readonly level: FallbackLevel;
+  /** In the locale asked for; '' for an empty list. */
+  readonly heading: string;
   /** True only when a personal contribution changed this very list. */
   readonly personalized: boolean;
   /** True when the shopper (or the request) asked for the list not based on them. */

@@ -1,7 +1,7 @@
 import {affinityOf} from './affinity.ts';
 import {addCoVisitScores, coVisitScore, repeatScore, type Seeds, seedsOf} from './co-visits.ts';
 import {ancestorsOf, findCategory, findItem, subtreeOf} from './find-item.ts';
-import type {Pack, RankWeights} from './pack.ts';
+import type {Pack, RankWeights, SparseRows} from './pack.ts';
 import {DAY_MS} from './pack-format.ts';
 import {perPack} from './per-pack.ts';
 import {bandOf} from './price-band.ts';
@@ -39,11 +39,17 @@ export function neutralScorers({pack, request, strategy, now}: Scene): Scorer[] 
     columnScorer('popularity', weights.popularity * strategy.popularity, pack.popularity),
     columnScorer('rating', weights.rating * strategy.rating, ratingsOf(pack)),
     columnScorer('novelty', weights.novelty * strategy.novelty, noveltyOf(pack, now)),
+    columnScorer('trend', strategy.trend, pack.trend),
   ];
   const page = request.itemId ? findItem(pack, request.itemId) : -1;
   if (page >= 0) {
     const seeds = {items: [page], weights: [1]};
-    scorers.push(neighborScorer(pack, seeds, weights.neighbors * strategy.pageItem, false, request.locale));
+    const {locale} = request;
+    scorers.push(
+      rowsScorer('neighbors', pack, pack.neighbors, seeds, weights.neighbors * strategy.pageItem, false, locale),
+      rowsScorer('similar', pack, pack.similar, seeds, strategy.similar, false, locale),
+      rowsScorer('companions', pack, pack.companions, seeds, strategy.companions, false, locale),
+    );
   }
   const categories = pageCategories(pack, request, page);
   if (categories) {
@@ -65,7 +71,7 @@ export function personalScorers({pack, profile, request, strategy, now}: Scene):
   const seeds = seedsOf(profile, weights.seedDecay, now, (itemId) => findItem(pack, itemId));
   if (seeds.items.length > 0) {
     scorers.push(
-      neighborScorer(pack, seeds, weights.neighbors * strategy.neighbors, true, locale),
+      rowsScorer('neighbors', pack, pack.neighbors, seeds, weights.neighbors * strategy.neighbors, true, locale),
       repeatScorer(pack, profile, seeds, strategy.repeat, now, locale),
       groupScorer(
         'transitions',
@@ -76,6 +82,12 @@ export function personalScorers({pack, profile, request, strategy, now}: Scene):
         (item) => pack.categoryNames.get(pack.category[item], locale),
       ),
     );
+  }
+  if (strategy.recent !== 0) scorers.push(recentScorer(pack, profile, strategy.recent));
+  if (!request.itemId && strategy.companions !== 0) {
+    const inCart = profile.cart.map((itemId) => findItem(pack, itemId)).filter((item) => item >= 0);
+    const cart = {items: inCart, weights: inCart.map(() => 1)};
+    scorers.push(rowsScorer('companions', pack, pack.companions, cart, strategy.companions, true, locale));
   }
   if (profile.affinities.size > 0) scorers.push(...affinityScorers(pack, profile, weights, strategy, now, locale));
   if (profile.prices.size > 0) scorers.push(priceScorer(pack, profile, weights.price * strategy.price, now));
@@ -125,23 +137,40 @@ function groupScorer(
   };
 }
 
-function neighborScorer(
+function rowsScorer(
+  name: ScorerName,
   pack: Pack,
+  rows: SparseRows,
   seeds: Seeds,
   factor: number,
   personal: boolean,
   locale: string | undefined,
-): Scorer {
+): Scorer | null {
+  if (factor === 0 || seeds.items.length === 0) return null;
   return {
-    name: 'neighbors',
+    name,
     personal,
-    addScores: (scores) => addCoVisitScores(scores, pack.neighbors, seeds, factor),
+    addScores: (scores) => addCoVisitScores(scores, rows, seeds, factor),
     explain(item, add) {
       seeds.items.forEach((seed, s) => {
-        const part = coVisitScore(pack.neighbors, seed, seeds.weights[s], item, factor);
+        const part = coVisitScore(rows, seed, seeds.weights[s], item, factor);
         if (part !== 0) add(part, pack.titles.get(seed, locale));
       });
     },
+  };
+}
+
+/** The items themselves, newest first: 1, ½, ⅓ … */
+function recentScorer(pack: Pack, profile: Profile, weight: number): Scorer {
+  const items = profile.seeds.map(({itemId}) => findItem(pack, itemId)).filter((item) => item >= 0);
+  const parts = new Map(items.map((item, k) => [item, weight / (k + 1)]));
+  return {
+    name: 'recent',
+    personal: true,
+    addScores(scores) {
+      for (const [item, part] of parts) scores[item] += part;
+    },
+    explain: (item, add) => add(parts.get(item) ?? 0, ''),
   };
 }
 

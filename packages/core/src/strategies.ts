@@ -1,4 +1,5 @@
 import type {RankWeights} from './pack.ts';
+import type {ScorerName} from './recommend.ts';
 
 /** How a placement scores and what it may show. Factors multiply the pack's own weights. */
 export interface Strategy extends Readonly<Record<keyof Omit<RankWeights, 'seedDecay' | 'repeats'>, number>> {
@@ -6,8 +7,18 @@ export interface Strategy extends Readonly<Record<keyof Omit<RankWeights, 'seedD
   readonly pageItem: number;
   /** The page's category, and the categories its query or item leads to. */
   readonly pageCategory: number;
-  /** Items that match the page's query, or the shopper's last one. Absolute: packs carry no weight for it. */
+  /** Absolute, as packs carry no weights for these: items that match the page's query, or the shopper's last one. */
   readonly query: number;
+  /** What can stand in for the page's item. */
+  readonly similar: number;
+  /** What goes with the page's item or, on a page without one, with what lies in the cart. */
+  readonly companions: number;
+  /** Sought more than it used to be. */
+  readonly trend: number;
+  /** The shopper's own last items, newest first. */
+  readonly recent: number;
+  /** An item must have a part from one of these to be shown; empty: any item may. */
+  readonly grounds: readonly ScorerName[];
   /** Leaves out what is in the cart, bought lately or shown on the page. */
   readonly exclude: boolean;
   /** At most so many of one brand, and of one leaf category, in any `WINDOW` neighbors; 0 for no bound. */
@@ -33,10 +44,35 @@ const HOME: Strategy = {
   pageItem: 1,
   pageCategory: 1,
   query: 0.3,
+  similar: 0,
+  companions: 0,
+  trend: 0,
+  recent: 0,
+  grounds: [],
   exclude: true,
   maxPerBrand: 2,
   maxPerCategory: 2,
   minItems: 3,
+};
+
+/** A list of one kind: everything the home page weighs is left out, and nothing bounds brands or categories. */
+const KIND: Strategy = {
+  ...HOME,
+  neighbors: 0,
+  repeat: 0,
+  transitions: 0,
+  category: 0,
+  brand: 0,
+  attributes: 0,
+  price: 0,
+  popularity: 0,
+  rating: 0,
+  novelty: 0,
+  pageItem: 0,
+  pageCategory: 0,
+  query: 0,
+  maxPerBrand: 0,
+  maxPerCategory: 0,
 };
 
 /**
@@ -48,8 +84,14 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   product: {...HOME, neighbors: 0.5, category: 0.5, pageItem: 2, maxPerCategory: 0},
   category: {...HOME, pageCategory: 4, maxPerCategory: 0},
   search: {...HOME, category: 2, popularity: 0.5},
-  cart: {...HOME, repeat: -1, neighbors: 1.5},
-  thanks: HOME,
+  cart: {...HOME, repeat: -1, neighbors: 1.5, companions: 0.5},
+  thanks: {...HOME, companions: 0.5},
+  similar: {...KIND, similar: 1, popularity: 0.05, grounds: ['similar'], minItems: 2},
+  'bought-together': {...KIND, companions: 1, popularity: 0.02, grounds: ['companions'], minItems: 1},
+  trending: {...KIND, trend: 1, popularity: 0.1, maxPerBrand: 2, maxPerCategory: 2},
+  new: {...KIND, novelty: 1, grounds: ['novelty'], maxPerBrand: 2, maxPerCategory: 2},
+  recent: {...KIND, recent: 1, grounds: ['recent'], minItems: 1},
+  popular: {...KIND, popularity: 1, maxPerBrand: 2, maxPerCategory: 2},
   next: {
     ...HOME,
     repeat: 1,

@@ -1,13 +1,12 @@
 import type {RecItem} from '@vitrine/core';
 import {build, safeUrl} from './dom.ts';
-import {fill, type Messages, reasonOf} from './messages.ts';
+import {fill, type Messages} from './messages.ts';
 import {formatMoney} from './money.ts';
 
 /** One item of a list. Every line has its fixed height, so that a card is as tall as the skeleton it replaces. */
 export function createCard(item: RecItem, position: number, messages: Messages, locale: string): HTMLLIElement {
-  const {itemId, title, price, listPrice, currency, rating, ratingCount} = item;
+  const {itemId, title, price, listPrice, currency, rating, ratingCount, why} = item;
   const money = (minor: number) => formatMoney(minor, currency, locale);
-  const {text, personal} = reasonOf(item, messages) ?? {text: '', personal: false};
   const href = safeUrl(item.url);
   const src = safeUrl(item.image);
   const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, money(price)));
@@ -35,7 +34,7 @@ export function createCard(item: RecItem, position: number, messages: Messages, 
       prices,
       stars,
     ),
-    build('span', {part: personal ? 'reason personal' : 'reason'}, build('span', {}, text)),
+    build('span', {part: why.personal ? 'reason personal' : 'reason'}, build('span', {}, why.text)),
   );
 }
 

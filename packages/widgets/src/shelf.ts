@@ -2,7 +2,7 @@ import type {RecList} from '@vitrine/core';
 import {createBone, createCard} from './card.ts';
 import {build} from './dom.ts';
 import {ATTRIBUTES, defineAsking} from './element.ts';
-import {headingOf, messagesFor} from './messages.ts';
+import {messagesFor} from './messages.ts';
 import type {WidgetRequest, WidgetSource} from './source.ts';
 import {SHELF_CSS} from './styles.ts';
 
@@ -78,7 +78,7 @@ export function defineShelf(source: WidgetSource): void {
           }
           const locale = localeOf(host, source);
           const messages = messagesFor(locale);
-          heading.textContent = host.getAttribute('heading') || headingOf(answer, messages);
+          heading.textContent = host.getAttribute('heading') || answer.heading;
           previous.setAttribute('aria-label', messages.previous);
           next.setAttribute('aria-label', messages.next);
           neutral.textContent = messages.neutral;
@@ -87,10 +87,7 @@ export function defineShelf(source: WidgetSource): void {
           section.lang = locale;
           section.setAttribute('aria-busy', 'false');
           // The same cards in the same order stay as they are: no flicker, no lost focus, and no second impression.
-          const cards = JSON.stringify([
-            locale,
-            answer.items.map(({itemId, reasons}) => [itemId, reasons[0]?.evidence]),
-          ]);
+          const cards = JSON.stringify([locale, answer.items.map(({itemId, why}) => [itemId, why.text])]);
           if (cards === shown) return true;
           shown = cards;
           list.replaceChildren(...answer.items.map((item, i) => createCard(item, i, messages, locale)));
