@@ -52,6 +52,7 @@ const EN = {
   'task.query': 'What a search word led to',
   'kind.catalogue': 'Catalogue',
   'kind.orders': 'Orders',
+  'kind.sessions': 'Visits',
 };
 
 type Key = keyof typeof EN;
@@ -109,6 +110,7 @@ const ZH: Record<Key, string> = {
   'task.query': '搜索词通向的分类',
   'kind.catalogue': '商品目录',
   'kind.orders': '订单',
+  'kind.sessions': '访问记录',
 };
 
 export interface Messages {

@@ -30,7 +30,7 @@ export function* catalogueLines({items}: SyntheticOptions): Generator<string> {
     const leaf = leafOf(i);
     const category = `Top ${Math.floor(leaf / LEAVES_OF_A_TOP)} > Leaf ${leaf}`;
     const title = `Model ${i} of kind ${leaf} in finish ${i % 37}`;
-    yield `SKU-${i}\t${title}\t/p/${i}\t${((i * 7919) % 50_000) / 100 + 1}\t${category}\tBrand ${(i * 31) % 400}\n`;
+    yield `SKU-${i}\t${title}\t/p/${i}\t${(((i * 7919) % 50_000) / 100 + 1).toFixed(2)}\t${category}\tBrand ${(i * 31) % 400}\n`;
   }
 }
 

@@ -12,6 +12,7 @@ import {type LogFile, type LogKind, logFileAt} from '../orders/log-file.ts';
 import {buildPack} from '../pack/build-pack.ts';
 import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
 import {startServer} from '../start-server.ts';
+import {createProgressBar} from './progress-bar.ts';
 import {scriptTag} from './script-tag.ts';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -88,7 +89,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: SHOP,
     run: (values) =>
       withFolder(values, async (folder) => {
-        const built = await buildPack(folder, need(values, 'shop'), Date.now());
+        const progress = createProgressBar(process.stderr);
+        const built = await buildPack(folder, need(values, 'shop'), Date.now(), progress);
         const {head, body} = built.manifest;
         console.log(`head  ${head.hash}  ${built.headItems} items, ${built.headBrotli} bytes brotli`);
         console.log(`body  ${body.hash}  ${built.items} items, ${built.bodyBrotli} bytes brotli`);
@@ -133,7 +135,7 @@ function importAs(kind: LogKind): Command['run'] {
           ` of items not in the catalogue), ${report.badRows} rows in error; no number of an order or visit was kept.`,
       );
       const chosen = `Weights chosen on the newest ${report.heldOut} ${kind}; the next pack carries them.`;
-      console.log(report.heldOut > 0 ? chosen : 'Too few to choose weights on: the usual ones serve.');
+      console.log(report.heldOut > 0 ? chosen : `No weights chosen: too few ${kind}, or no times.`);
       return report.badRows > 0 ? 3 : 0;
     });
 }
