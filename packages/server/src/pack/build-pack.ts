@@ -4,7 +4,7 @@ import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
 import type {Statements} from '../db/database.ts';
 import {readKeys} from '../keys.ts';
-import {buildModel} from '../model/index.ts';
+import {buildModel, type Work} from '../model/index.ts';
 import {readChoice} from '../orders/stored-choice.ts';
 import {readSums} from '../orders/stored-sums.ts';
 import {readReports} from '../read-reports.ts';
@@ -12,6 +12,7 @@ import {requireSettings} from '../shops.ts';
 import {PUBLIC_A, taskShares} from '../tasks.ts';
 import {headOf} from './head.ts';
 import {compress, prunePacks, writePack} from './pack-files.ts';
+import {openWorkFolder} from './work-folder.ts';
 
 export interface BuiltPack {
   readonly manifest: Manifest;
@@ -34,9 +35,15 @@ const KEPT_PACKS = 5;
  * the data and the UTC day alone, so building again on the same day without news gives the same files, and no device
  * downloads them twice; the manifest carries the very time.
  *
+ * @param onProgress hears how far the long part of a large build is; a build that was stopped goes on from there
  * @throws Error when there is no such shop or its catalogue is empty
  */
-export async function buildPack(folder: DataFolder, shopId: string, now: number): Promise<BuiltPack> {
+export async function buildPack(
+  folder: DataFolder,
+  shopId: string,
+  now: number,
+  onProgress?: Work['progress'],
+): Promise<BuiltPack> {
   const {dir, db} = folder;
   const settings = await requireSettings(db, shopId);
   const catalog = await readCatalog(db, shopId);
@@ -45,7 +52,9 @@ export async function buildPack(folder: DataFolder, shopId: string, now: number)
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const [sums, reports] = [await readSums(db, shopId), await readReports(db, shopId, today)];
   const choice = await readChoice(db, shopId);
-  const {categories, ...model} = await buildModel({catalog, settings, sums, reports, now: today, ...choice});
+  const work = await openWorkFolder(dir, shopId, onProgress);
+  const {categories, ...model} = await buildModel({catalog, settings, sums, reports, now: today, ...choice, work});
+  await work.prune();
 
   const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
   const head = await encodeHead(body);
