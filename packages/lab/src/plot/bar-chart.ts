@@ -24,10 +24,11 @@ const ROW = 24;
 export function barChart({axis, bars, ...words}: BarChart): Markup {
   const bottom = TOP + ROW * bars.length;
   const left = 26 + Math.max(...bars.map(({name}) => widthOf(name)));
-  const right = WIDTH - 80;
+  const right = WIDTH - 76;
   const format = axis.format ?? String;
   const values = bars.flatMap(({value, low, high}) => [value, low ?? value, high ?? value]);
-  const {ticks, place} = scaleOf(axis, [0, ...values], left, right);
+  const ends = {from: Math.min(0, ...values), to: Math.max(0, ...values)}; // bars need no round ends
+  const {ticks, place} = scaleOf({...ends, ...axis}, values, left, right);
   return frame(words, WIDTH, bottom + 52, [
     ...ticks.flatMap(({at, label}) => [
       element('line', {class: at === 0 ? 'axis' : 'grid', x1: place(at), x2: place(at), y1: TOP, y2: bottom}),

@@ -19,7 +19,7 @@ const colors = (values: readonly string[]) =>
 const STYLE = [
   'text{font:12px system-ui,"Noto Sans CJK SC",sans-serif;fill:#1c2330}.title{font-size:15px;font-weight:600}',
   '.quiet{fill:#5b6472}.paper{fill:#fff}.grid{stroke:#e3e6eb}.axis{stroke:#8a92a0}',
-  '.line{fill:none;stroke-width:2}.lead{stroke-opacity:.5}.band{fill-opacity:.14}.bar{fill-opacity:.75}',
+  '.line{fill:none;stroke-width:2}.band{fill-opacity:.14}.bar{fill-opacity:.75}',
   '.whisker{fill:none;stroke:#1c2330;stroke-width:1.5}',
   colors(LIGHT),
   ...DASHES.map((dash, s) => (dash ? `.line.s${s}{stroke-dasharray:${dash}}` : '')),
