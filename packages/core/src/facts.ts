@@ -20,6 +20,9 @@ const PAIR_WINDOW = 3;
 /** Pairs farther apart say too little to be kept (QUALITY §1). */
 export const MAX_STEP = 10;
 const MAX_QUERY_TOKENS = 8;
+const WEEK_MS = 7 * 86_400_000;
+/** What is kept by the week too, since it may come into fashion. */
+const WEEKLY: ReadonlySet<Task> = new Set(['item', 'leaf', 'query']);
 
 /**
  * True statements about the device's last 28 days, one list for all questions. A key occurs once, however often it came
@@ -44,7 +47,7 @@ export function factsOf(events: readonly ShopEvent[], lookup: CategoryLookup, op
 
 export function createFactSums(): FactSums {
   const counts = Object.fromEntries(TASK_NAMES.map((task) => [task, new Map<string, number>()]));
-  return {sessions: 0, counts: counts as Record<Task, Map<string, number>>, steps: createStepSums()};
+  return {sessions: 0, counts: counts as Record<Task, Map<string, number>>, weeks: new Map(), steps: createStepSums()};
 }
 
 /**
@@ -59,8 +62,10 @@ export function addSession(
 ): void {
   for (const session of sessionsOf(events)) {
     sums.sessions++;
+    const week = Math.floor(session[0].at / WEEK_MS); // 0 where a log tells no times
     for (const {task, key} of sessionFacts(session, lookup, offsetMinutes)) {
       if (task !== 'itemPair') add(sums.counts[task], key, 1);
+      if (week > 0 && WEEKLY.has(task)) add(sums.weeks, `${week}\t${task}\t${key}`, 1);
     }
     addSteps(sums.steps, session.filter(isTouch));
   }
@@ -70,6 +75,7 @@ export function addSession(
 export function addSums(into: FactSums, from: FactSums): void {
   into.sessions += from.sessions;
   for (const task of TASK_NAMES) for (const [key, count] of from.counts[task]) add(into.counts[task], key, count);
+  for (const [key, count] of from.weeks) add(into.weeks, key, count);
   addStepSums(into.steps, from.steps);
 }
 

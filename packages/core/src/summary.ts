@@ -40,6 +40,11 @@ export interface FactSums {
   /** Sessions behind the sums. */
   sessions: number;
   readonly counts: Readonly<Record<Task, Map<string, number>>>;
+  /**
+   * How often items, leaves and query words were met, by seven-day index: key "week\ttask\tkey". First-party only; devices'
+   * answers come in weeks of their own.
+   */
+  readonly weeks: Map<string, number>;
   /** Steps i → j of one session, i before j by d ≤ 10; first-party only, no device reports them. */
   readonly steps: StepSums;
 }

@@ -1,4 +1,5 @@
 import {createSparseRows, DEFAULT_WEIGHTS, type Evidence, type FactSums, type RankWeights} from '@vitrine/core';
+import {weekOf} from '../calendar.ts';
 import {answersTo} from './answers.ts';
 import {composeRows} from './compose.ts';
 import {similarRows} from './content.ts';
@@ -7,10 +8,12 @@ import {moveItemPairs} from './item-pairs.ts';
 import {DEFAULT_SHAPE, type LearntRows, learnRows, mixNeighbors, rowLimitOf} from './neighbors.ts';
 import {adoptNewcomers} from './newcomers.ts';
 import {estimateQueries} from './queries.ts';
+import {findRelatives} from './relatives.ts';
 import type {Rows} from './rows.ts';
 import {arrangeShelves} from './shelves.ts';
 import {stepRows} from './steps.ts';
 import {estimateTransitions} from './transitions.ts';
+import {findTrends, withTrends} from './trends.ts';
 import type {Model, ModelInput, ModelShape} from './types.ts';
 
 /** Everything that does not depend on the shape, so that several shapes can be tried on one fit. */
@@ -30,7 +33,15 @@ export async function buildModel(input: ModelInput): Promise<Model> {
   return fitted.shape(input.shape ?? DEFAULT_SHAPE, input.weights);
 }
 
-export async function fitModel({catalog, settings, sums, reports, work}: ModelInput): Promise<FittedModel> {
+export async function fitModel({
+  catalog,
+  settings,
+  sums,
+  orders = null,
+  reports,
+  now,
+  work,
+}: ModelInput): Promise<FittedModel> {
   const shelves = arrangeShelves(catalog);
   const steps = stepRows(sums?.steps ?? null, catalog.items.length, shelves.findItem);
   const interest = estimateInterest(catalog, shelves, sums, reports);
@@ -40,6 +51,14 @@ export async function fitModel({catalog, settings, sums, reports, work}: ModelIn
   const pairs = moveItemPairs(composed, catalog, interest.shares, reports);
   const learnt = await learnRows(steps, work);
   const queries = estimateQueries(shelves, interest.shares, settings.locales, sums, reports);
+  const weeks = {sums, reports, week: weekOf(now)};
+  const relatives = findRelatives({catalog, shelves, shares: interest.shares, likeness: similar, steps, orders});
+  const kinds = {
+    similar: createSparseRows(toEntries(relatives.similar)),
+    companions: createSparseRows(toEntries(relatives.companions)),
+    trends: findTrends(catalog, shelves, interest.shares, weeks),
+    queries: withTrends(queries.queries, shelves, weeks),
+  };
   const evidence = describe(sums, reports, {
     leaf: interest.learntFrom.leaf,
     item: interest.learntFrom.item,
@@ -61,7 +80,7 @@ export async function fitModel({catalog, settings, sums, reports, work}: ModelIn
         popularity: Float32Array.from(interest.shares),
         neighbors: createSparseRows(toEntries(rows)),
         transitions: createSparseRows(toEntries(transitions.rows)),
-        queries: queries.queries,
+        ...kinds,
         weights: weights ?? usualWeights(scaleOf(rows, learnt), learnt.any, sums),
         evidence,
       };

@@ -8,6 +8,7 @@ import type {
   ShopSettings,
   SparseRows,
   Task,
+  Trends,
 } from '@vitrine/core';
 import type {Work} from './work.ts';
 
@@ -29,6 +30,8 @@ export interface ModelInput {
   readonly settings: ShopSettings;
   /** First-party statistics, exact (imported orders and logs); null when the shop has none. */
   readonly sums: FactSums | null;
+  /** Of these, the sums of orders alone, which tell what is bought together; default null. */
+  readonly orders?: FactSums | null;
   /** Devices' private answers, any number of tasks and weeks; [] when there are none. */
   readonly reports: readonly TaskReports[];
   /** Epoch ms. */
@@ -57,6 +60,11 @@ export interface Model {
   readonly neighbors: SparseRows;
   /** Category → category, one row per entry of `categories`; rows of categories without items of their own are empty. */
   readonly transitions: SparseRows;
+  /** Item → items that can stand in for it. */
+  readonly similar: SparseRows;
+  /** Item → items that go with it. */
+  readonly companions: SparseRows;
+  readonly trends: Trends;
   readonly queries: readonly PackQuery[];
   readonly weights: RankWeights;
   readonly evidence: readonly Evidence[];

@@ -7,6 +7,7 @@ import {addPackedSteps, packSteps} from './step-parts.ts';
 /** Names of what is no task's table; `sessions` holds one key, ''. */
 const SESSIONS = 'sessions';
 const STEPS = 'steps';
+const WEEKS = 'weeks';
 const KEYS_PER_PART = 100_000;
 
 /** Stores the sums of one import under its source. */
@@ -24,6 +25,7 @@ export async function writeSums(tx: Statements, shopId: string, source: string, 
   };
   await write(SESSIONS, packCounts(new Map([['', sums.sessions]])));
   for (const [task, counts] of Object.entries(sums.counts)) await write(task, packCounts(counts));
+  await write(WEEKS, packCounts(sums.weeks));
   await write(STEPS, packSteps(sums.steps));
 }
 
@@ -66,7 +68,7 @@ function addCounts(sums: FactSums, name: string, part: Uint8Array): void {
     return;
   }
   const task = TASK_NAMES.find((known) => known === name);
-  if (!task) return; // a question that this version no longer asks
-  const counts = sums.counts[task];
+  const counts = name === WEEKS ? sums.weeks : task && sums.counts[task];
+  if (!counts) return; // a question that this version no longer asks
   for (const [key, count] of entries) counts.set(key, (counts.get(key) ?? 0) + count);
 }

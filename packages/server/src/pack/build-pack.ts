@@ -51,9 +51,19 @@ export async function buildPack(
   const keys = await readKeys(dir, shopId);
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const [sums, reports] = [await readSums(db, shopId), await readReports(db, shopId, today)];
+  const orders = await readSums(db, shopId, 'sessions');
   const choice = await readChoice(db, shopId);
   const work = await openWorkFolder(dir, shopId, onProgress);
-  const {categories, ...model} = await buildModel({catalog, settings, sums, reports, now: today, ...choice, work});
+  const {categories, ...model} = await buildModel({
+    catalog,
+    settings,
+    sums,
+    orders,
+    reports,
+    now: today,
+    ...choice,
+    work,
+  });
   await work.prune();
 
   const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};

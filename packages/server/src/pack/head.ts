@@ -1,4 +1,4 @@
-import {createSparseRows, type PackContent, type SparseRows} from '@vitrine/core';
+import {createSparseRows, type PackContent, type SparseRows, type Trends} from '@vitrine/core';
 
 /** Each top category shows this many items before popularity alone decides. */
 const ITEMS_PER_TOP_CATEGORY = 6;
@@ -24,9 +24,13 @@ export function headOf(body: PackContent, limit: number): PackContent {
     popularity: total > 0 ? popularity.map((share) => share / total) : popularity,
     neighbors: cut(body.neighbors, chosen),
     transitions: cut(body.transitions, kept),
-    queries: body.queries.slice(0, HEAD_QUERIES).map(({query, weight, categories}) => ({
+    ...(body.similar ? {similar: cut(body.similar, chosen)} : {}),
+    ...(body.companions ? {companions: cut(body.companions, chosen)} : {}),
+    ...(body.trends ? {trends: pick(body.trends, chosen, kept)} : {}),
+    queries: body.queries.slice(0, HEAD_QUERIES).map(({query, weight, trend, categories}) => ({
       query,
       weight,
+      trend,
       categories: categories.flatMap((one) => {
         const category = place.get(one.category);
         return category === undefined ? [] : [{category, weight: one.weight}];
@@ -59,6 +63,11 @@ function chooseItems({items, popularity}: PackContent, limit: number): number[] 
   }
   return [...chosen].sort((a, b) => a - b);
 }
+
+const pick = ({items, categories}: Trends, chosen: readonly number[], kept: readonly number[]): Trends => ({
+  items: Float32Array.from(chosen, (item) => items[item]),
+  categories: Float32Array.from(kept, (category) => categories[category]),
+});
 
 /** The rows and columns of a square matrix that are kept, in their new order. */
 function cut({offsets, columns, weights, scales}: SparseRows, kept: readonly number[]): SparseRows {

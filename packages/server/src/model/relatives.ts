@@ -1,0 +1,175 @@
+import type {Catalog, FactSums} from '@vitrine/core';
+import {buildRows} from './accumulator.ts';
+import {type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
+import type {Shelves} from './shelves.ts';
+import {stepRows} from './steps.ts';
+
+/** Two kinds of relatives an item has, told apart: what can stand in for it, and what goes with it. */
+export interface Relatives {
+  /** Item → item, in (0, 1]: alike and compared with each other, not taken together. */
+  readonly similar: Rows;
+  /** Item → item, in (0, 1]: taken together, or looked at after each other on different shelves; unlike each other. */
+  readonly companions: Rows;
+}
+
+/** What relatives are told from. */
+export interface RelativesInput {
+  readonly catalog: Catalog;
+  readonly shelves: Shelves;
+  /** Share of interest of each item. */
+  readonly shares: Float64Array;
+  /** Likeness by content. */
+  readonly likeness: Rows;
+  /** Steps of orders and visits, nearer ones more (`stepRows`). */
+  readonly steps: Rows;
+  /** Sums of orders alone; null without any. */
+  readonly orders: FactSums | null;
+}
+
+/** Entries of a row in the pack: a shelf's worth, and some that may be out of stock. */
+const LIMIT = 12;
+/** So many orders or steps outweigh "they have nothing to do with each other". */
+const DOUBT = 5;
+/** A pair met but once may be chance. */
+const MIN_TOGETHER = 2;
+/** What a look from one shelf to another says beside an order of both. */
+const LOOKED_PART = 0.5;
+/** An item with fewer alike than this is joined by those its own shelf sells most. */
+const FEW = 4;
+const SHELF_PART = 0.02;
+/** An item without companions takes over those of so many it is like, at this part. */
+const MODELS = 5;
+const TAKEN_PART = 0.5;
+
+/**
+ * Tells substitutes from complements (McAuley, Pandey & Leskovec 2015, https://doi.org/10.1145/2783258.2783381): both
+ * meet in sessions, but one is compared and the other taken along.
+ *
+ *     similar(i, j)    = (likeness + compared, where on one shelf) · (1 − together)
+ *     companions(i, j) = (together + ½ · looked at next, where on different shelves) · (1 − likeness)
+ *
+ * `together` is the cosine of orders and `compared` that of visits' steps, each with `DOUBT` added to both sides, so that a
+ * few meetings are no certainty; `looked at next` is the chance of a visit's step.
+ */
+export function findRelatives(input: RelativesInput): Relatives {
+  const {catalog, shelves, shares, likeness, steps, orders} = input;
+  const n = catalog.items.length;
+  const {leafOf, itemsOf} = shelves;
+  const together =
+    orders === null ? null : cosines(pairRows(orders, shelves.findItem, n), ordersOf(orders, shelves, n));
+  const visits = orders === null ? steps : without(steps, stepRows(orders.steps, n, shelves.findItem));
+  const pairs = symmetric(visits, n);
+  const compared = cosines(pairs, rowSums(pairs));
+  const out = rowSums(visits);
+  const lookup = new Float64Array(n);
+
+  const similar = buildRows(n, n, LIMIT, (i, into) => {
+    if (together) fill(lookup, together, i);
+    let count = 0;
+    const add = (j: number, value: number) => {
+      if (j === i || (leafOf[i] >= 0 && leafOf[j] >= 0 && shelves.topOf[leafOf[i]] !== shelves.topOf[leafOf[j]]))
+        return;
+      into.add(j, value * (1 - Math.min(1, lookup[j])));
+      count++;
+    };
+    each(likeness, i, add);
+    each(compared, i, (j, value) => {
+      if (leafOf[i] >= 0 && leafOf[j] === leafOf[i]) add(j, value);
+    });
+    if (count < FEW && leafOf[i] >= 0) {
+      const shelf = itemsOf[leafOf[i]];
+      const mass = shelf.reduce((sum, j) => sum + shares[j], 0);
+      for (const j of shelf) add(j, (SHELF_PART * shares[j]) / mass);
+    }
+    if (together) fill(lookup, together, i, 0);
+  });
+
+  const own = buildRows(n, n, LIMIT, (i, into) => {
+    fill(lookup, likeness, i);
+    if (together) each(together, i, (j, value) => into.add(j, value * (1 - lookup[j])));
+    each(visits, i, (j, count) => {
+      const apart = leafOf[i] >= 0 && leafOf[j] >= 0 && leafOf[i] !== leafOf[j];
+      if (apart && count >= MIN_TOGETHER) into.add(j, (LOOKED_PART * (1 - lookup[j]) * count) / (out[i] + DOUBT));
+    });
+    into.remove(i);
+    fill(lookup, likeness, i, 0);
+  });
+  return {similar, companions: withHeirs(own, likeness)};
+}
+
+/** An item that has met nothing yet goes with what items like it go with. */
+function withHeirs(own: Rows, likeness: Rows): Rows {
+  const n = rowCountOf(own);
+  const closest = buildRows(n, n, MODELS, (i, into) => {
+    each(likeness, i, (j, value) => {
+      if (own.offsets[j] < own.offsets[j + 1]) into.add(j, value);
+    });
+  });
+  return buildRows(n, n, LIMIT, (i, into) => {
+    into.addRow(own, i, 1);
+    if (own.offsets[i] < own.offsets[i + 1]) return;
+    each(closest, i, (j, value) => into.addRow(own, j, (TAKEN_PART * value) / MODELS));
+    into.remove(i);
+  });
+}
+
+/** Orders with both items, in either order and over any distance. */
+function pairRows({steps}: FactSums, find: (itemId: string) => number, n: number): Rows {
+  const places = steps.itemIds.map(find);
+  const counts = Array.from({length: n}, () => new Map<number, number>());
+  steps.forEach((from, to, _, count) => {
+    const [i, j] = [places[from], places[to]];
+    if (i < 0 || j < 0 || i === j) return;
+    counts[i].set(j, (counts[i].get(j) ?? 0) + count);
+    counts[j].set(i, (counts[j].get(i) ?? 0) + count);
+  });
+  return buildRows(n, n, n, (i, into) => {
+    for (const [j, count] of counts[i]) if (count >= MIN_TOGETHER) into.add(j, count);
+  });
+}
+
+function ordersOf({counts}: FactSums, {findItem}: Shelves, n: number): Float64Array {
+  const all = new Float64Array(n);
+  for (const [itemId, count] of counts.item) {
+    const i = findItem(itemId);
+    if (i >= 0) all[i] += count;
+  }
+  return all;
+}
+
+/** What is left of each entry. */
+const without = (rows: Rows, part: Rows): Rows =>
+  buildRows(rowCountOf(rows), rowCountOf(rows), rowCountOf(rows), (i, into) => {
+    into.addRow(rows, i, 1);
+    into.addRow(part, i, -1);
+  });
+
+function symmetric(steps: Rows, n: number): Rows {
+  const back = transpose(steps, n);
+  return buildRows(n, n, n, (i, into) => {
+    into.addRow(steps, i, 1);
+    into.addRow(back, i, 1);
+    into.remove(i);
+  });
+}
+
+/** count(i, j) ÷ √((count(i) + DOUBT) · (count(j) + DOUBT)) */
+function cosines(pairs: Rows, counts: Float64Array): Rows {
+  const {offsets, columns} = pairs;
+  const roots = counts.map((count) => 1 / Math.sqrt(count + DOUBT));
+  const values = pairs.values.slice();
+  for (let i = 0; i + 1 < offsets.length; i++) {
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) values[p] *= roots[i] * roots[columns[p]];
+  }
+  return {offsets, columns, values};
+}
+
+function each({offsets, columns, values}: Rows, r: number, visit: (column: number, value: number) => void): void {
+  for (let p = offsets[r]; p < offsets[r + 1]; p++) visit(columns[p], values[p]);
+}
+
+function fill(dense: Float64Array, rows: Rows, r: number, factor = 1): void {
+  each(rows, r, (column, value) => {
+    dense[column] = factor * value;
+  });
+}
