@@ -3,7 +3,6 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {associationRules, popularity, sequentialRules} from '../../packages/lab/src/quality/baselines.ts';
 import {runBench} from '../../packages/lab/src/quality/bench.ts';
 import {catalogOf} from '../../packages/lab/src/quality/log-catalog.ts';
 import {createMeasures} from '../../packages/lab/src/quality/measures.ts';
@@ -43,26 +42,6 @@ async function writeWalks(name: string, count: number, seed: number, start: numb
   await writeFile(file, gzipSync(lines.join('\n')));
   return file;
 }
-
-describe('the baselines', () => {
-  const log = [session('1', 'a', 'b', 'c'), session('2', 'a', 'c'), session('3', 'c', 'b')];
-
-  it('popularity counts events', () => {
-    expect(popularity([...log, session('4', 'c')])([])).toEqual(['c', 'a', 'b']);
-  });
-
-  it('association rules count items of one session whatever their order', () => {
-    // with b: c in sessions 1 and 3, a in session 1
-    expect(associationRules(log)(['b'])).toEqual(['c', 'a']);
-    expect(associationRules(log)(['x'])).toEqual([]);
-  });
-
-  it('sequential rules follow the last item, nearer steps counting more', () => {
-    // after a: b 1 (session 1), c 1/2 + 1 (sessions 1 and 2); after c: b 1
-    expect(sequentialRules(log)(['c', 'a'])).toEqual(['c', 'b']);
-    expect(sequentialRules(log)(['a', 'c'])).toEqual(['b']);
-  });
-});
 
 describe('the measures', () => {
   it('are those of the protocol, for ranks inside and outside the list', () => {
@@ -122,6 +101,7 @@ describe('the bench', () => {
       test: await writeWalks('test.tsv.gz', 100, 2, 600),
       every: 2,
       shoppersPerDay: 200,
+      baselines: 'all' as const,
       say: () => {},
     };
     const bench = await runBench(options);

@@ -1,5 +1,5 @@
 import {type Choice, DEFAULT_SHAPE, fitModel} from '@vitrine/server';
-import {associationRules, popularity, sequentialRules} from './baselines.ts';
+import {type BaselineChoice, chooseBaselines} from './baselines/index.ts';
 import {deliver, packContent} from './fit.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';
 import {privateColumns} from './private.ts';
@@ -14,6 +14,7 @@ export interface BenchOptions {
   readonly every: number;
   /** Shoppers a day of the private columns; null leaves them out. */
   readonly shoppersPerDay: number | null;
+  readonly baselines: BaselineChoice;
   /** Hears how far it is. */
   readonly say: (line: string) => void;
 }
@@ -38,18 +39,19 @@ export interface Bench {
  * Fits on train, tests on test (QUALITY §1). Train becomes events, then sums in a real server's database, then a pack
  * file; test sessions go event by event through the device's profile and ranker. Nothing is chosen on test.
  */
-export async function runBench({train, test, every, shoppersPerDay, say}: BenchOptions): Promise<Bench> {
+export async function runBench({train, test, every, shoppersPerDay, say, ...asked}: BenchOptions): Promise<Bench> {
   const sessions = await readLog(train);
   const tested = (await readLog(test)).filter((_, s) => s % every === 0);
   const shop = await openLabShop(catalogOf(sessions));
   try {
     const {catalog} = shop;
     say(`${sessions.length} sessions, ${catalog.items.length} items; ${tested.length} sessions to test`);
-    const baselines = [
-      {name: 'popularity', predict: popularity(sessions)},
-      {name: 'AR', predict: associationRules(sessions)},
-      {name: 'SR', predict: sequentialRules(sessions)},
-    ].map(({name, predict}) => ({name, measured: replayBaseline(predict, tested, catalog.items.length)}));
+    const baselines = chooseBaselines(asked.baselines, catalog.items.length, say).map(({name, fit}): Column => {
+      const start = performance.now();
+      const measured = replayBaseline(fit(sessions), tested, catalog.items.length);
+      say(`${name} measured in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+      return {name, measured, baseline: true};
+    });
 
     const importStart = performance.now();
     const {sums, choice} = await shop.importLog(sessions);

@@ -1,5 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
+import {BASELINE_CHOICES, type BaselineChoice} from './baselines/index.ts';
 import {type BenchOptions, runBench} from './bench.ts';
 import {benchNewcomers, rowsOf as newcomerRows, tableOf as newcomersTable} from './newcomers.ts';
 import {rowsOf, tableOf} from './table.ts';
@@ -10,6 +11,7 @@ const USAGE = `npm run bench:quality -- --train FILE --test FILE [options]
   --shoppers-per-day N    with --private: shoppers a day, for 28 days (default 10000)
   --newcomers             instead: items hidden from train, recommended by what the catalogue says of them
   --items FILE            with --newcomers: item_id, title, category, price and attributes, a line per item
+  --baselines WHICH       all (default), fast (look-ups alone) or none
   --every N               only every N-th test session (default 1)
   --json FILE             writes the table as [{name, value, unit, limit?, peer?, goal?}]`;
 
@@ -22,6 +24,7 @@ const {values} = parseArgs({
     items: {type: 'string'},
     private: {type: 'boolean', default: false},
     'shoppers-per-day': {type: 'string', default: '10000'},
+    baselines: {type: 'string', default: 'all'},
     every: {type: 'string', default: '1'},
     json: {type: 'string'},
   },
@@ -31,6 +34,12 @@ const whole = (name: string, text: string): number => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} ${text}: expected a whole number above 0`);
   return number;
+};
+
+const baselineChoice = (text: string): BaselineChoice => {
+  const known = BASELINE_CHOICES.find((choice) => choice === text);
+  if (!known) throw new Error(`--baselines ${text}: expected ${BASELINE_CHOICES.join(', ')}`);
+  return known;
 };
 
 if (!values.train || !values.test || (values.newcomers && !values.items)) {
@@ -49,6 +58,7 @@ if (!values.train || !values.test || (values.newcomers && !values.items)) {
     test: values.test,
     every: whole('every', values.every),
     shoppersPerDay: values.private ? whole('shoppers-per-day', values['shoppers-per-day']) : null,
+    baselines: baselineChoice(values.baselines),
     say: (line) => console.error(line),
   };
   const bench = await runBench(options);

@@ -1,5 +1,5 @@
 import {createProfile, foldEvent, type Pack, rank} from '@vitrine/core';
-import type {Predict} from './baselines.ts';
+import type {Predict} from './baselines/index.ts';
 import {createMeasures, type Measured} from './measures.ts';
 import {type LogSession, toEvent} from './read-log.ts';
 
@@ -15,6 +15,8 @@ export interface Replay extends Measured {
 export interface Column {
   readonly name: string;
   readonly measured: Measured;
+  /** Ours shall be better. */
+  readonly baseline?: true;
   /** Only for packs of ours. */
   readonly replay?: Replay;
 }

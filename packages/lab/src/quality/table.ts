@@ -15,16 +15,16 @@ export interface BenchRow {
 
 const MAX_MS = 1;
 
-/** Noiseless lists better than both AR and SR on HR@20 and MRR@20, in at most a millisecond. */
+/** Noiseless lists better than every baseline on HR@20 and MRR@20, in at most a millisecond. */
 export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount, reports}: Bench): BenchRow[] {
-  const peers = columns.filter(({name}) => name === 'AR' || name === 'SR');
+  const peers = columns.filter(({baseline}) => baseline);
   const rows: BenchRow[] = [];
   for (const {name, measured, replay} of columns) {
     const {hr10, hr20, mrr10, mrr20, ndcg20, coverage} = measured;
     const measures = {'HR@10': hr10, 'HR@20': hr20, 'MRR@10': mrr10, 'MRR@20': mrr20, 'NDCG@20': ndcg20, coverage};
     for (const [measure, value] of Object.entries(measures)) {
       const key = measure === 'HR@20' ? 'hr20' : measure === 'MRR@20' ? 'mrr20' : null;
-      const asked = name === 'ours' && key !== null;
+      const asked = name === 'ours' && key !== null && peers.length > 0;
       const peer = asked ? Math.max(...peers.map((column) => column.measured[key])) : undefined;
       rows.push({
         name: `${name} ${measure}`,
