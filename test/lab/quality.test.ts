@@ -46,7 +46,7 @@ async function writeWalks(name: string, count: number, seed: number, start: numb
 describe('the measures', () => {
   it('are those of the protocol, for ranks inside and outside the list', () => {
     const measures = createMeasures(10);
-    for (const rank of [1, 4, 15, 0]) measures.add(rank, ['a', 'b']);
+    for (const [session, rank] of [1, 4, 15, 0].entries()) measures.add(session, rank, ['a', 'b']);
     const result = measures.result();
     expect(result.hr20).toBe(3 / 4);
     expect(result.hr10).toBe(2 / 4);
@@ -54,6 +54,7 @@ describe('the measures', () => {
     expect(result.mrr10).toBeCloseTo((1 + 1 / 4) / 4, 12);
     expect(result.ndcg20).toBeCloseTo((1 + 1 / Math.log2(5) + 1 / Math.log2(16)) / 4, 12);
     expect(result.coverage).toBe(2 / 10);
+    expect([...result.ranks]).toEqual([1, 4, 15, 0]);
   });
 });
 

@@ -1,6 +1,7 @@
-/** Sums over prediction points; ranks are 1-based, 0 when the target was not in the list. */
+/** Collects prediction points; ranks are 1-based, 0 when the target was not in the list. */
 export interface Measures {
-  add(rank: number, shown: readonly string[]): void;
+  /** @param session the test session of the point, 0-based */
+  add(session: number, rank: number, shown: readonly string[]): void;
   result(): Measured;
 }
 
@@ -13,34 +14,40 @@ export interface Measured {
   readonly ndcg20: number;
   /** Items ever shown ÷ items of the catalogue. */
   readonly coverage: number;
+  /** 1-based rank of the target of each point, 0 where it was not among the first 20; and the point's test session. */
+  readonly ranks: Uint8Array;
+  readonly sessions: Uint32Array;
 }
+
+/** What a rank adds to HR@20 and to MRR@20. */
+export const hitOf = (rank: number): number => (rank > 0 ? 1 : 0);
+export const reciprocalOf = (rank: number): number => (rank > 0 ? 1 / rank : 0);
 
 /** The measures of QUALITY.md §1, micro-averaged over points. */
 export function createMeasures(itemCount: number): Measures {
-  const sums = {points: 0, hr10: 0, hr20: 0, mrr10: 0, mrr20: 0, ndcg20: 0};
+  const ranks: number[] = [];
+  const sessions: number[] = [];
   const shownItems = new Set<string>();
   return {
-    add(rank, shown) {
-      sums.points++;
+    add(session, rank, shown) {
+      sessions.push(session);
+      ranks.push(rank > 20 ? 0 : rank);
       for (const itemId of shown) shownItems.add(itemId);
-      if (rank < 1 || rank > 20) return;
-      sums.hr20++;
-      sums.mrr20 += 1 / rank;
-      sums.ndcg20 += 1 / Math.log2(rank + 1);
-      if (rank > 10) return;
-      sums.hr10++;
-      sums.mrr10 += 1 / rank;
     },
     result() {
-      const mean = (sum: number) => (sums.points > 0 ? sum / sums.points : 0);
+      const mean = (gainOf: (rank: number) => number) =>
+        ranks.reduce((sum, rank) => sum + gainOf(rank), 0) / Math.max(1, ranks.length);
+      const first10 = (rank: number) => (rank > 10 ? 0 : rank);
       return {
-        points: sums.points,
-        hr10: mean(sums.hr10),
-        hr20: mean(sums.hr20),
-        mrr10: mean(sums.mrr10),
-        mrr20: mean(sums.mrr20),
-        ndcg20: mean(sums.ndcg20),
+        points: ranks.length,
+        hr10: mean((rank) => hitOf(first10(rank))),
+        hr20: mean(hitOf),
+        mrr10: mean((rank) => reciprocalOf(first10(rank))),
+        mrr20: mean(reciprocalOf),
+        ndcg20: mean((rank) => (rank > 0 ? 1 / Math.log2(rank + 1) : 0)),
         coverage: itemCount > 0 ? shownItems.size / itemCount : 0,
+        ranks: Uint8Array.from(ranks),
+        sessions: Uint32Array.from(sessions),
       };
     },
   };

@@ -36,7 +36,7 @@ export function replay(pack: Pack, sessions: readonly LogSession[], on?: (predic
   const measures = createMeasures(pack.itemCount);
   const times: number[] = [];
   const cpuStart = process.cpuUsage();
-  for (const {sessionId, rows} of sessions) {
+  for (const [session, {sessionId, rows}] of sessions.entries()) {
     let profile = createProfile();
     for (let i = 0; i + 1 < rows.length; i++) {
       const event = toEvent(rows[i]);
@@ -46,7 +46,7 @@ export function replay(pack: Pack, sessions: readonly LogSession[], on?: (predic
       const list = rank(pack, profile, {placement: 'next', limit: 20}, {now, listId: 'replay'});
       times.push(performance.now() - start);
       const itemIds = list.items.map((item) => item.itemId);
-      measures.add(itemIds.indexOf(target) + 1, itemIds);
+      measures.add(session, itemIds.indexOf(target) + 1, itemIds);
       on?.({sessionId, prefix: i + 1, itemIds});
     }
   }
@@ -64,11 +64,11 @@ export function replay(pack: Pack, sessions: readonly LogSession[], on?: (predic
 /** The same points for a predictor of the lab's own. */
 export function replayBaseline(predict: Predict, sessions: readonly LogSession[], itemCount: number): Measured {
   const measures = createMeasures(itemCount);
-  for (const {rows} of sessions) {
+  for (const [session, {rows}] of sessions.entries()) {
     const items = rows.map(({itemId}) => itemId);
     for (let i = 1; i < items.length; i++) {
       const list = predict(items.slice(0, i));
-      measures.add(list.indexOf(items[i]) + 1, list);
+      measures.add(session, list.indexOf(items[i]) + 1, list);
     }
   }
   return measures.result();
