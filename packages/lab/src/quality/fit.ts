@@ -8,7 +8,7 @@ import {
   type Pack,
   type PackContent,
 } from '@vitrine/core';
-import {type Choice, chooseWeights, type Model} from '@vitrine/server';
+import type {Model} from '@vitrine/server';
 import {SHOP} from './log-catalog.ts';
 import {type LogSession, toEvent} from './read-log.ts';
 
@@ -18,18 +18,6 @@ export function sumsOf(sessions: readonly LogSession[], catalog: Catalog): FactS
   const sums = createFactSums();
   for (const {rows} of sessions) addSession(sums, rows.map(toEvent), (itemId) => categories.get(itemId) ?? null);
   return sums;
-}
-
-/** The last part of train, by time, on which weights are chosen. */
-const HELD_OUT = 0.12;
-
-/** Chooses weights on the newest sessions of a log, by sums of the others. */
-export function chooseOn(sessions: readonly LogSession[], catalog: Catalog): Promise<Choice> {
-  const byTime = [...sessions].sort((a, b) => a.rows[0].at - b.rows[0].at);
-  const cut = Math.floor(byTime.length * (1 - HELD_OUT));
-  const sums = sumsOf(byTime.slice(0, cut), catalog);
-  const heldOut = byTime.slice(cut).map(({rows}) => rows.map(toEvent));
-  return chooseWeights({catalog, settings: SHOP, sums}, heldOut);
 }
 
 /** The whole pack of a catalogue and what was learnt about it. */
