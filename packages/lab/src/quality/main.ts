@@ -13,7 +13,7 @@ const USAGE = `npm run bench:quality -- --train FILE --test FILE [options]
   --items FILE            with --newcomers: item_id, title, category, price and attributes, a line per item
   --baselines WHICH       all (default), fast (look-ups alone) or none
   --every N               only every N-th test session (default 1)
-  --json FILE             writes the table as [{name, value, unit, limit?, peer?, goal?}]`;
+  --json FILE             writes the table as [{name, value, unit, low?, high?, limit?, peer?, goal?}]`;
 
 const {values} = parseArgs({
   options: {

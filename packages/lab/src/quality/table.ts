@@ -1,10 +1,16 @@
 import type {Bench} from './bench.ts';
+import {type Estimate, estimateMean} from './curves/estimate.ts';
+import {hitOf, type Measured, reciprocalOf} from './measures.ts';
+import type {Column} from './replay.ts';
 
 /** One line of the JSON every bench writes. */
 export interface BenchRow {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  /** Ends of the value's 95 % interval. */
+  readonly low?: number;
+  readonly high?: number;
   /** The value must not pass it. */
   readonly limit?: number;
   /** What the value must beat. */
@@ -15,23 +21,31 @@ export interface BenchRow {
 
 const MAX_MS = 1;
 
+/** What ours must be best at. */
+const GOALS = [
+  {measure: 'HR@20', key: 'hr20', gainOf: hitOf},
+  {measure: 'MRR@20', key: 'mrr20', gainOf: reciprocalOf},
+] as const;
+
 /** Noiseless lists better than every baseline on HR@20 and MRR@20, in at most a millisecond. */
 export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount, reports}: Bench): BenchRow[] {
-  const peers = columns.filter(({baseline}) => baseline);
   const rows: BenchRow[] = [];
   for (const {name, measured, replay} of columns) {
-    const {hr10, hr20, mrr10, mrr20, ndcg20, coverage} = measured;
-    const measures = {'HR@10': hr10, 'HR@20': hr20, 'MRR@10': mrr10, 'MRR@20': mrr20, 'NDCG@20': ndcg20, coverage};
-    for (const [measure, value] of Object.entries(measures)) {
-      const key = measure === 'HR@20' ? 'hr20' : measure === 'MRR@20' ? 'mrr20' : null;
-      const asked = name === 'ours' && key !== null && peers.length > 0;
-      const peer = asked ? Math.max(...peers.map((column) => column.measured[key])) : undefined;
+    const {hr10, mrr10, ndcg20, coverage} = measured;
+    for (const {measure, key, gainOf} of GOALS) {
+      const value = measured[key];
+      const interval = intervalOf(measured, gainOf);
+      const peer = name === 'ours' ? bestOf(columns, key)?.measured[key] : undefined;
       rows.push({
         name: `${name} ${measure}`,
         value,
         unit: 'share',
+        ...(interval ? {low: interval.low, high: interval.high} : {}),
         ...(peer === undefined ? {} : {peer, goal: value > peer}),
       });
+    }
+    for (const [measure, value] of Object.entries({'HR@10': hr10, 'MRR@10': mrr10, 'NDCG@20': ndcg20, coverage})) {
+      rows.push({name: `${name} ${measure}`, value, unit: 'share'});
     }
     if (!replay) continue;
     const bounded = (value: number) => (name === 'ours' ? {limit: MAX_MS, goal: value <= MAX_MS} : {});
@@ -66,6 +80,31 @@ export function tableOf({columns, trainSessions, testSessions, itemCount, ...ben
     `${trainSessions} sessions to learn from, ${testSessions} to test (${points} points), ${itemCount} items`,
     line('', heads),
     ...body,
+    ...leadsOf(columns),
     `imported with choice of weights in ${bench.importSeconds.toFixed(1)} s, fit in ${bench.fitSeconds.toFixed(1)} s, pack ${bench.packBytes} bytes`,
   ].join('\n');
+}
+
+/** How sure the measures of ours are, and how far ahead of the best baseline they are, each with its 95 % interval. */
+function leadsOf(columns: readonly Column[]): string[] {
+  const ours = columns.find(({name}) => name === 'ours')?.measured;
+  if (!ours) return [];
+  return GOALS.flatMap(({measure, key, gainOf}) => {
+    const interval = intervalOf(ours, gainOf);
+    if (!interval) return [];
+    const best = bestOf(columns, key);
+    const lead = best && intervalOf(ours, (rank, point) => gainOf(rank) - gainOf(best.measured.ranks[point]));
+    return [`${measure} of ours ${shown(interval)}${lead ? `; minus that of ${best.name} ${shown(lead)}` : ''}`];
+  });
+}
+
+const shown = ({value, low, high}: Estimate) => `${value.toFixed(4)} (${low.toFixed(4)} … ${high.toFixed(4)})`;
+
+/** Sessions, not points, are what chance drew. */
+const intervalOf = ({ranks, sessions}: Measured, gainOf: (rank: number, point: number) => number): Estimate | null =>
+  estimateMean([Float64Array.from(ranks, gainOf)], sessions);
+
+function bestOf(columns: readonly Column[], key: 'hr20' | 'mrr20'): Column | undefined {
+  const [first, ...others] = columns.filter(({baseline}) => baseline);
+  return first && others.reduce((best, one) => (one.measured[key] > best.measured[key] ? one : best), first);
 }
