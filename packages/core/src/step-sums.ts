@@ -101,10 +101,11 @@ export function createStepSums(): StepSums {
       for (const from of byId) {
         const row = entries.subarray(offsets[from], offsets[from + 1]);
         // End and entry in one number, since typed arrays sort many times as fast without a comparison function.
-        const keys = Float64Array.from(row, (entry, k) => {
-          const end = ends[entry];
-          return endOf(rankOf[end >>> DISTANCE_BITS], end & DISTANCE_MASK) * row.length + k;
-        });
+        const keys = new Float64Array(row.length);
+        for (let k = 0; k < row.length; k++) {
+          const end = ends[row[k]];
+          keys[k] = endOf(rankOf[end >>> DISTANCE_BITS], end & DISTANCE_MASK) * row.length + k;
+        }
         for (const key of keys.sort()) {
           const entry = row[key - Math.floor(key / row.length) * row.length];
           visit(from, ends[entry] >>> DISTANCE_BITS, ends[entry] & DISTANCE_MASK, weights[entry]);
