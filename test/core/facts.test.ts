@@ -104,10 +104,10 @@ test('sums are the same facts counted, and the steps between items by distance',
   expect(sums.steps.weightOf(milk2, milk1, 3)).toBe(1);
 });
 
-test('lines of one basket lead to each other by half, and what comes before or after keeps its direction', () => {
+test('lines of one order lead to each other by half, and what comes before or after keeps its direction', () => {
   const sums = createFactSums();
-  const basket = [on('view', 'phone', NOW), on('purchase', 'milk1', NOW + 1), on('purchase', 'coat', NOW + 1)];
-  addSession(sums, [...basket, on('view', 'milk2', NOW + 2)], lookup);
+  const basket = [on('view', 'phone', NOW), on('purchase', 'milk1', NOW + 1), on('purchase', 'coat', NOW + 4_001)];
+  addSession(sums, [...basket, on('view', 'milk2', NOW + 4_002)], lookup);
   expect(listSteps(sums)).toEqual([
     ['coat', 'milk1', 1, 0.5],
     ['coat', 'milk2', 1, 1],
@@ -116,6 +116,21 @@ test('lines of one basket lead to each other by half, and what comes before or a
     ['phone', 'coat', 2, 1],
     ['phone', 'milk1', 1, 1],
     ['phone', 'milk2', 3, 1],
+  ]);
+});
+
+test('lines of an order that took a while are one order, and the next order comes after it', () => {
+  const sums = createFactSums();
+  const at = [0, 4_000, 8_000, 68_000];
+  addSession(
+    sums,
+    ['a', 'b', 'c', 'd'].map((itemId, k) => on('purchase', itemId, at[k])),
+    lookup,
+  );
+  expect(listSteps(sums).filter(([from]) => from === 'c' || from === 'd')).toEqual([
+    ['c', 'a', 2, 0.5],
+    ['c', 'b', 1, 0.5],
+    ['c', 'd', 1, 1],
   ]);
 });
 

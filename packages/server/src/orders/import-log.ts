@@ -1,4 +1,4 @@
-import {addSession, addSums, createFactSums, type ShopEvent} from '@vitrine/core';
+import {addSession, addSums, createFactSums, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
 import {FeedError, type RowError} from '../catalog/feed.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
@@ -132,16 +132,12 @@ function newest(sessions: LogSessions, cut: number): ShopEvent[][] {
   return points >= MIN_POINTS ? heldOut : [];
 }
 
-/**
- * The file says what belongs together, so no gap may split it: times follow the first at one millisecond each; equal
- * times stay equal.
- */
+/** The file says what belongs together, so no gap may split it: longer ones shrink to what a session bears. */
 function asOneSession(events: readonly ShopEvent[]): ShopEvent[] {
-  const first = events[0].at;
-  let ticks = 0;
+  let {at} = events[0];
   return events.map((event, i) => {
-    if (i > 0 && event.at > events[i - 1].at) ticks++;
-    return {...event, at: first + ticks};
+    if (i > 0) at += Math.min(event.at - events[i - 1].at, SESSION_GAP_MS);
+    return {...event, at};
   });
 }
 
