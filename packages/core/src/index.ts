@@ -33,7 +33,7 @@ export type {
   Trends,
 } from './pack.ts';
 export {buildProfile, createProfile, foldEvent, type Profile, type Seed} from './profile.ts';
-export {type Answer, below, drawTask, type RandomWord, randomizeFact} from './randomize.ts';
+export {type Answer, below, drawKeys, drawTask, type RandomWord, randomizeFacts} from './randomize.ts';
 export {rank} from './rank.ts';
 export type {
   Chip,
@@ -48,7 +48,7 @@ export type {
   ScorerName,
 } from './recommend.ts';
 export {refine} from './refine.ts';
-export type {DaySheet, ImportSheet, ShopReport, TaskSheet} from './report.ts';
+export type {DaySheet, ImportSheet, Need, Readiness, ShopReport, TaskSheet} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {addStepSums, createStepSums, type StepSums} from './step-sums.ts';
@@ -62,6 +62,7 @@ export {
   LIFETIME_NATS,
   periodOf,
   REPORTED_MS,
+  RETURN_CELLS,
   TASK_NAMES,
   TASKS,
   type TaskSpec,

@@ -11,6 +11,27 @@ export interface ShopReport {
   /** Epoch ms; null before the first build. */
   readonly packBuiltAt: number | null;
   readonly evidence: readonly Evidence[];
+  /** Each kind of list: whether it is ready, on what it rests, what is missing. */
+  readonly readiness: readonly Readiness[];
+}
+
+export interface Readiness {
+  /** popular related similar bought-together trending new searches recent */
+  readonly list: string;
+  readonly ready: boolean;
+  /** What it rests on now, `device` for what never leaves it; null while it is not ready. */
+  readonly basis: Evidence['basis'] | 'device' | null;
+  /** What would let it rest on behaviour, or on more of it; [] when nothing is missing. */
+  readonly needs: readonly Need[];
+}
+
+export interface Need {
+  /** `answers.{task}`, or `orders visits weekly-visits weeks descriptions dates arrivals`. */
+  readonly what: string;
+  readonly have: number;
+  readonly want: number;
+  /** Days until there is enough at the present pace; null where nothing comes by itself. */
+  readonly days: number | null;
 }
 
 export interface TaskSheet {

@@ -30,7 +30,7 @@ export async function createApp({folder, ingest, dist, now, report = console.err
   const summary = postSummary({ingest, openerOf, now});
   const manifest = getManifest(db);
   const pack = getPack(dir);
-  const sheet = getReport(db);
+  const sheet = getReport(db, now);
 
   app.onError((error) => errorResponse(error, report));
   app.notFound((context) =>

@@ -1,4 +1,4 @@
-import {type ShopReport, WINDOW_MS} from '@vitrine/core';
+import {type Need, type ShopReport, WINDOW_MS} from '@vitrine/core';
 import {barChart} from '../charts.ts';
 import {h} from '../dom.ts';
 import type {Messages} from '../messages.ts';
@@ -12,6 +12,7 @@ export function overview(report: ShopReport, messages: Messages): HTMLElement {
     h('h1', {}, report.shopId),
     tiles(report, messages),
     section(t('daysTitle'), ...days(report, messages)),
+    section(t('lists'), lists(report, messages)),
     section(t('questions'), questions(report, messages), h('p', {class: 'note'}, t('honesty'))),
     section(t('imports'), imports(report, messages)),
   );
@@ -52,6 +53,20 @@ function days({days: newestFirst}: ShopReport, {t, number}: Messages): HTMLEleme
   const figure = h('figure', {});
   figure.append(barChart(bars, t('daysTitle')));
   return [figure, table([t('day'), t('accepted'), t('duplicate'), t('refusedCount')], rows)];
+}
+
+function lists({readiness}: ShopReport, {t, number}: Messages): HTMLElement {
+  const needOf = ({what, have, want, days}: Need) => {
+    const when = days === null ? '' : ` (${t('inDays', days)})`;
+    return `${number(have)} / ${number(want)} ${t(`need.${what}`)}${when}`;
+  };
+  const rows = readiness.map(({list, ready, basis, needs}) => [
+    t(`list.${list}`),
+    ready ? t('ready') : t('notReady'),
+    basis === null ? '–' : t(basis),
+    needs.length === 0 ? t('nothing') : needs.map(needOf).join(' · '),
+  ]);
+  return table([t('list'), t('state'), t('restsOn'), t('missing')], rows);
 }
 
 function questions({tasks, evidence}: ShopReport, {t, number, day}: Messages): HTMLElement {

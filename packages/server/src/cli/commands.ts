@@ -10,10 +10,12 @@ import {readKeys, rotateSealKey} from '../keys.ts';
 import {importLog} from '../orders/import-log.ts';
 import {type LogFile, type LogKind, logFileAt} from '../orders/log-file.ts';
 import {buildPack} from '../pack/build-pack.ts';
+import {readReport} from '../routes/report.ts';
 import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
 import {startServer} from '../start-server.ts';
 import {createProgressBar} from './progress-bar.ts';
 import {scriptTag} from './script-tag.ts';
+import {statusOf} from './status.ts';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -104,6 +106,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         const {shopId} = await requireSettings(folder.db, need(values, 'shop'));
         const keys = await rotateSealKey(folder.dir, shopId);
         console.log(`Sealing key ${keys.seal.at(-1)!.keyId} made; the next pack announces it.`);
+        return 0;
+      }),
+  },
+  status: {
+    options: SHOP,
+    run: (values) =>
+      withFolder(values, async ({db}) => {
+        const {shopId} = await requireSettings(db, need(values, 'shop'));
+        console.log(statusOf(await readReport(db, shopId)));
         return 0;
       }),
   },

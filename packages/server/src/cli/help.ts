@@ -20,6 +20,8 @@ export const HELP = `vitrine-server: merges shoppers' anonymous summaries and bu
       Builds and announces the pack every shopper's device downloads.
   vitrine-server rotate-key --data DIR --shop ID
       A new key to seal summaries with; the next pack announces it.
+  vitrine-server status --data DIR --shop ID
+      What the shop has, and for each kind of list whether it is ready, what it rests on and what is missing.
   vitrine-server list-shops --data DIR
 
 Exit status: 0 done, 1 failed or no good row, 2 wrong call, 3 imported but some rows were in error.`;

@@ -1,22 +1,27 @@
-import type {DaySheet, Manifest, ShopReport} from '@vitrine/core';
+import type {CatalogItem, DaySheet, Evidence, Manifest, ShopReport, Task} from '@vitrine/core';
+import {DAY_MS, weekOf} from '../calendar.ts';
 import type {Database} from '../db/database.ts';
 import {groupBy} from '../group-by.ts';
 import {HttpError} from '../http/errors.ts';
+import {NEW_DAYS, readinessOf, type ShopState} from '../model/readiness.ts';
 import {isAdminToken} from '../shops.ts';
+import {PUBLIC_A} from '../tasks.ts';
 
 const DAYS = 60;
+/** Answers of so many days tell the pace at which they come. */
+const PACE_DAYS = 14;
 const REFUSED = 'refused:';
 
 /** GET /v1/shops/{shop}/report with `Authorization: Bearer {admin token}`; 401 for a wrong token and for no such shop. */
-export const getReport = (db: Database) => async (request: Request, shopId: string) => {
+export const getReport = (db: Database, now: () => number) => async (request: Request, shopId: string) => {
   const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
   if (!(await isAdminToken(db, shopId, token))) {
     throw new HttpError(401, 'unauthorized', 'authorization', 'Bearer and the token printed when the shop was created');
   }
-  return Response.json(await readReport(db, shopId), {headers: {'Cache-Control': 'no-store'}});
+  return Response.json(await readReport(db, shopId, now()), {headers: {'Cache-Control': 'no-store'}});
 };
 
-export async function readReport(db: Database, shopId: string): Promise<ShopReport> {
+export async function readReport(db: Database, shopId: string, now = Date.now()): Promise<ShopReport> {
   const [pack] = await db.all<{manifest: string}>(
     'SELECT manifest FROM packs WHERE shop_id = ? ORDER BY built_at DESC LIMIT 1',
     [shopId],
@@ -32,6 +37,8 @@ export async function readReport(db: Database, shopId: string): Promise<ShopRepo
     'SELECT kind, imported_at, good, bad FROM imports WHERE shop_id = ? ORDER BY imported_at DESC LIMIT 20',
     [shopId],
   );
+  const days = await readDays(db, shopId);
+  const items = await readItems(db, shopId);
   return {
     shopId,
     tasks: counted.map(({task, period, a, reports}) => ({
@@ -42,10 +49,50 @@ export async function readReport(db: Database, shopId: string): Promise<ShopRepo
       epsilon: Math.log(a),
       basis: evidence.find((one) => one.task === task)?.basis ?? null,
     })),
-    days: await readDays(db, shopId),
-    catalogue: await countCatalogue(db, shopId),
+    days,
+    catalogue: await countCatalogue(db, shopId, items),
     imports: imports.map(({kind, imported_at, good, bad}) => ({kind, importedAt: imported_at, good, bad})),
     packBuiltAt: manifest?.builtAt ?? null,
+    evidence,
+    readiness: readinessOf(await readState(db, shopId, items, days, evidence, now)),
+  };
+}
+
+async function readState(
+  db: Database,
+  shopId: string,
+  items: readonly CatalogItem[],
+  days: readonly DaySheet[],
+  evidence: readonly Evidence[],
+  now: number,
+): Promise<ShopState> {
+  const answers = await db.all<{task: Task; reports: number; oldest: number}>(
+    'SELECT task, SUM(count) AS reports, MIN(week) AS oldest FROM counters WHERE shop_id = ? GROUP BY task',
+    [shopId],
+  );
+  const imported = await db.all<{kind: string; good: number}>(
+    'SELECT kind, SUM(good) AS good FROM imports WHERE shop_id = ? GROUP BY kind',
+    [shopId],
+  );
+  const rows = (kind: string) => imported.find((one) => one.kind === kind)?.good ?? 0;
+  const from = new Date(now - PACE_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const lately = days.filter(({day}) => day > from).reduce((sum, {accepted}) => sum + accepted, 0);
+  const oldest = Math.min(...answers.map((one) => one.oldest));
+  const dated = items.filter(({createdAt}) => createdAt !== undefined);
+  return {
+    catalogue: {
+      items: items.length,
+      described: items.filter(({category, attributes}) => category.length + Object.keys(attributes).length > 0).length,
+      dated: dated.length,
+      fresh: dated.filter(({createdAt = 0}) => now - createdAt < NEW_DAYS * DAY_MS).length,
+      leaves: new Set(items.filter(({category}) => category.length > 0).map(({category}) => category.join(' > '))).size,
+    },
+    orderLines: rows('orders'),
+    visitRows: rows('sessions'),
+    answers: Object.fromEntries(answers.map(({task, reports}) => [task, reports])),
+    answersPerDay: lately / PACE_DAYS,
+    answerWeeks: answers.length > 0 ? weekOf(now) - oldest : 0,
+    a: PUBLIC_A.fine,
     evidence,
   };
 }
@@ -68,11 +115,22 @@ async function readDays(db: Database, shopId: string): Promise<DaySheet[]> {
   });
 }
 
-async function countCatalogue(db: Database, shopId: string): Promise<ShopReport['catalogue']> {
-  const items = await db.all<{data: string}>('SELECT data FROM items WHERE shop_id = ?', [shopId]);
+async function readItems(db: Database, shopId: string): Promise<CatalogItem[]> {
+  const rows = await db.all<{data: string}>('SELECT data FROM items WHERE shop_id = ?', [shopId]);
+  return rows.map(({data}) => JSON.parse(data) as CatalogItem);
+}
+
+async function countCatalogue(
+  db: Database,
+  shopId: string,
+  items: readonly CatalogItem[],
+): Promise<ShopReport['catalogue']> {
   const [categories] = await db.all<{count: number}>('SELECT COUNT(*) AS count FROM categories WHERE shop_id = ?', [
     shopId,
   ]);
-  const available = items.filter(({data}) => (JSON.parse(data) as {available: boolean}).available).length;
-  return {items: items.length, available, categories: categories.count};
+  return {
+    items: items.length,
+    available: items.filter(({available}) => available).length,
+    categories: categories.count,
+  };
 }

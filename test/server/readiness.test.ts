@@ -1,0 +1,81 @@
+import {randomBytes} from 'node:crypto';
+import {periodOf, TASKS} from '@vitrine/core';
+import {expect, test} from 'vitest';
+import {importCatalogue} from '../../packages/server/src/catalog/import-catalogue.ts';
+import {statusOf} from '../../packages/server/src/cli/status.ts';
+import type {DataFolder} from '../../packages/server/src/data-folder.ts';
+import {createIngest} from '../../packages/server/src/ingest.ts';
+import {importLog} from '../../packages/server/src/orders/import-log.ts';
+import {logFileOf} from '../../packages/server/src/orders/log-file.ts';
+import {buildPack} from '../../packages/server/src/pack/build-pack.ts';
+import {readReport} from '../../packages/server/src/routes/report.ts';
+import {NOON, openTestShop} from './folder.ts';
+
+const DAY_MS = 86_400_000;
+
+async function openShop(): Promise<DataFolder> {
+  const folder = await openTestShop();
+  const rows = Array.from({length: 40}, (_, i) => `I${i},Item ${i},/p/${i},10,Home > Leaf ${i % 4}`);
+  const csv = `id,title,link,price,category\n${rows.join('\n')}\n`;
+  await importCatalogue(folder, 'bedding', {name: 'feed.csv', bytes: Buffer.from(csv)}, NOON);
+  await buildPack(folder, 'bedding', NOON);
+  return folder;
+}
+
+async function readinessOf(folder: DataFolder, now = NOON) {
+  const {readiness} = await readReport(folder.db, 'bedding', now);
+  return Object.fromEntries(readiness.map(({list, ...rest}) => [list, rest]));
+}
+
+test('a shop with a catalogue alone has what content gives, and is told what orders and answers would add', async () => {
+  const lists = await readinessOf(await openShop());
+  const ready = Object.keys(lists).filter((list) => lists[list].ready);
+  expect(ready).toEqual(['popular', 'related', 'similar', 'searches', 'recent']);
+  expect(lists['popular'].basis).toBe('catalog');
+  expect(lists['recent']).toEqual({ready: true, basis: 'device', needs: []});
+  expect(lists['bought-together']).toEqual({
+    ready: false,
+    basis: null,
+    needs: [{what: 'orders', have: 0, want: 80, days: null}],
+  });
+  expect(lists['new'].needs.map(({what}) => what)).toEqual(['dates', 'arrivals']);
+});
+
+test('orders make ready what goes together, and nothing more is asked for once there are enough', async () => {
+  const folder = await openShop();
+  const lines = Array.from({length: 220}, (_, k) => `O${k >> 1},I${k % 40},2026-11-01`);
+  const file = logFileOf('orders.csv', `order_id,item_id,time\n${lines.join('\n')}\n`);
+  await importLog(folder, 'bedding', file, NOON, {kind: 'orders'});
+  await buildPack(folder, 'bedding', NOON);
+  const lists = await readinessOf(folder);
+  expect(lists['bought-together']).toEqual({ready: true, basis: 'measured', needs: []});
+  expect(lists['popular']).toEqual({ready: true, basis: 'measured', needs: []});
+});
+
+test('answers are counted towards the lists they teach, with the days left at their pace', async () => {
+  const folder = await openShop();
+  let now = NOON - 7 * DAY_MS;
+  const ingest = createIngest(folder.db, () => now);
+  const period = periodOf(NOON);
+  const send = (count: number) =>
+    Promise.all(
+      Array.from({length: count}, () =>
+        ingest.add('bedding', {task: 'item', period, row: 1, value: 1, nonce: randomBytes(16)}, 148),
+      ),
+    );
+  await send(70);
+  now = NOON;
+  await send(70);
+  await ingest.flush();
+  const lists = await readinessOf(folder);
+  // The 20th of 40 items by Zipf: 1/(20 · 4.2785) = 1.17 %; two deviations at ε = ln 148 take 4 · .0274 / .0117² = 803.
+  const need = lists['popular'].needs.find(({what}) => what === 'answers.item');
+  expect(need).toMatchObject({have: 140, want: 803});
+  // 140 answers in 14 days: 10 a day, of which the question has its share.
+  const shares = Object.values(TASKS).reduce((sum, {share}) => sum + share, 0);
+  expect(need?.days).toBe(Math.ceil(663 / ((10 * TASKS.item.share) / shares)));
+  expect(lists['trending'].needs).toContainEqual({what: 'weeks', have: 1, want: 4, days: 21});
+  expect(statusOf(await readReport(folder.db, 'bedding', NOON))).toContain(
+    '140 of 803 answers on items viewed, in about',
+  );
+});
