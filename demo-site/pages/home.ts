@@ -57,14 +57,17 @@ export function homePage(visit: Visit): Page {
           html`<li><a href="${link[locale]}">${img(pictureOf(slug), 120)}<span>${name[locale]}</span></a></li>`,
       )}</ul></section>
 <vitrine-shelf class="block" placement="home"></vitrine-shelf>
+<vitrine-shelf class="block" placement="trending"></vitrine-shelf>
 ${section(words('newest'), moreLink(`${to(visit, '/search')}?q=&sort=new`, visit, words('newest')), grid(newest, visit))}
 <div class="stories">
 ${story('baby', 'storyBaby', 'storyBabyText', ['formula', 'baby-clothes', 'plush'])}
 ${story('tea', 'storyTea', 'storyTeaText', ['green-tea', 'teaware', 'puer'])}
 ${story('furniture', 'storyHome', 'storyHomeText', ['sofas', 'tables', 'vases'])}
 </div>
+<vitrine-shelf class="block" placement="new"></vitrine-shelf>
 ${section(words('praised'), moreLink(`${to(visit, '/search')}?q=&sort=rated`, visit, words('praised')), grid(loved, visit))}
 ${section(words('bargains'), null, grid(bargains, visit))}
+<vitrine-shelf class="block" placement="recent"></vitrine-shelf>
 <ul class="promises">${(['truck', 'back', 'scale', 'lock'] as const).map(
       (name, i) =>
         html`<li>${icon(name)}<b>${words(`promise${i + 1}` as MessageKey)}</b><span>${words(`promise${i + 1}Text` as MessageKey)}</span></li>`,
