@@ -32,25 +32,25 @@ export function slist(sessions: readonly LogSession[]): Predict {
   const log = indexLog(sessions);
   const itemCount = log.itemIds.length;
   const {gram, cross} = sums(log.sessions, itemCount);
+  // Scratch of one prediction.
+  const x = new Float64Array(itemCount);
+  const y = new Float64Array(itemCount);
   const scores = new Float64Array(itemCount);
 
   return (itemIds) => {
-    const x = new Map<number, number>();
+    x.fill(0);
     itemIds.forEach((itemId, p) => {
       const item = log.indexOf.get(itemId);
-      if (item !== undefined) x.set(item, (x.get(item) ?? 0) + Math.exp((p + 1 - itemIds.length) / BEFORE));
+      if (item !== undefined) x[item] += Math.exp((p + 1 - itemIds.length) / BEFORE);
     });
-    const candidates = new Set<number>();
-    for (const [item, y] of solve(gram, x)) {
+    solveInto(y, gram, x);
+    scores.fill(0);
+    for (let item = 0; item < itemCount; item++) {
+      if (y[item] === 0) continue;
       const {items, values} = cross[item];
-      for (let n = 0; n < items.length; n++) {
-        scores[items[n]] += y * values[n];
-        candidates.add(items[n]);
-      }
+      for (let n = 0; n < items.length; n++) scores[items[n]] += y[item] * values[n];
     }
-    const list = largest(scores, candidates, LIST).map((item) => log.itemIds[item]);
-    for (const item of candidates) scores[item] = 0;
-    return list;
+    return largest(scores, log.itemIds.keys(), LIST).map((item) => log.itemIds[item]);
   };
 }
 
@@ -88,25 +88,24 @@ const rowOf = (row: ReadonlyMap<number, number>): Row => ({
  * Solves `matrix` · y = x, positive definite and symmetric, whose diagonal outweighs the rest of its row by far: item by
  * item what is left of x is moved to y, until no item has more than a remainder left (Southwell's relaxation). Each
  * row's own entry is its first.
+ *
+ * @param y written
+ * @param x what is left of it stays there
  */
-function solve(matrix: readonly Row[], x: ReadonlyMap<number, number>): Map<number, number> {
-  const left = new Map(x);
-  const y = new Map<number, number>();
-  const queue = [...x.keys()];
+function solveInto(y: Float64Array, matrix: readonly Row[], x: Float64Array): void {
+  y.fill(0);
+  const queue = [...x.keys()].filter((item) => x[item] > REMAINDER);
   for (const item of queue) {
-    const rest = left.get(item) ?? 0;
-    if (Math.abs(rest) <= REMAINDER) continue; // it was in the queue twice
+    if (Math.abs(x[item]) <= REMAINDER) continue; // others have brought it back since it was queued
     const {items, values} = matrix[item];
-    const step = rest / values[0];
-    y.set(item, (y.get(item) ?? 0) + step);
-    left.set(item, 0);
+    const step = x[item] / values[0];
+    y[item] += step;
+    x[item] = 0;
     for (let n = 1; n < items.length; n++) {
       const other = items[n];
-      const before = left.get(other) ?? 0;
-      const after = before - step * values[n];
-      left.set(other, after);
-      if (Math.abs(after) > REMAINDER && Math.abs(before) <= REMAINDER) queue.push(other);
+      const before = Math.abs(x[other]);
+      x[other] -= step * values[n];
+      if (before <= REMAINDER && Math.abs(x[other]) > REMAINDER) queue.push(other);
     }
   }
-  return y;
 }
