@@ -10,13 +10,13 @@ import {jsonFeed} from '../../demo-site/feed.ts';
 import {lossesOf, scorerParts} from '../../packages/lab/src/quality/curves/ablation.ts';
 import {browse, toSessions} from '../../packages/lab/src/quality/curves/browse.ts';
 import {countAnswers} from '../../packages/lab/src/quality/curves/count-answers.ts';
-import {estimateMean} from '../../packages/lab/src/quality/curves/estimate.ts';
 import {drawSessions} from '../../packages/lab/src/quality/curves/learning.ts';
 import {learnOwnLog} from '../../packages/lab/src/quality/curves/own-log.ts';
 import {targetsOf} from '../../packages/lab/src/quality/curves/ranks.ts';
 import {gainsOf, logReturns, replayReturns} from '../../packages/lab/src/quality/curves/returns.ts';
 import {markdownTable, points} from '../../packages/lab/src/quality/curves/section.ts';
 import {cut, daysKnown, occurrencesOf, stratify} from '../../packages/lab/src/quality/curves/strata.ts';
+import {estimateMean} from '../../packages/lab/src/quality/estimate.ts';
 import {catalogOf} from '../../packages/lab/src/quality/log-catalog.ts';
 import {drawSummaries, privatePack} from '../../packages/lab/src/quality/private.ts';
 import {seededWords} from '../../packages/lab/src/quality/random.ts';
@@ -193,7 +193,7 @@ describe('returning shoppers', () => {
         ]);
       }),
     );
-    const returns = replayReturns(pack, shoppers, 'next');
+    const returns = replayReturns(pack, shoppers, {placement: 'next'});
     expect(returns.places).toEqual(Array.from({length: 120}, (_, p) => p % 2));
     const [all, first, second] = gainsOf(returns);
     expect([all.name, first.name, second.name]).toEqual(['all', '0', '1']);
@@ -203,6 +203,15 @@ describe('returning shoppers', () => {
     const firstRanks = (ranks: Uint8Array) => ranks.filter((_, p) => p % 2 === 0).filter((rank) => rank === 1).length;
     expect(firstRanks(returns.remembered)).toBe(60);
     expect(firstRanks(returns.forgotten)).toBeLessThan(30);
+    expect(replayReturns(pack, shoppers, {placement: 'next', newOnly: true})).toEqual(returns);
+  });
+
+  it('are asked for what they do not know yet where the place is for that', async () => {
+    const train = walks(200, 14);
+    const {pack} = await learnOwnLog(train, catalogOf(train));
+    const [visits] = logReturns([session('1', ['a0', 'a1', 'a0', 'a2', 'a0'], START, [0, MINUTE, 60 * MINUTE])]);
+    expect(replayReturns(pack, [visits], {placement: 'next'}).places).toEqual([0, 1, 2]);
+    expect(replayReturns(pack, [visits], {placement: 'next', newOnly: true}).places).toEqual([1]);
   });
 
   it('are simulated without seeing a list of ours, on days before now, the same for the same seed', async () => {

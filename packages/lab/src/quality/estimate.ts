@@ -1,5 +1,5 @@
 import {below} from '@vitrine/core';
-import {seededWords} from '../random.ts';
+import {seededWords} from './random.ts';
 
 /** A mean and the ends of its 95 % interval. */
 export interface Estimate {

@@ -1,5 +1,5 @@
 import type {Bench} from './bench.ts';
-import {type Estimate, estimateMean} from './curves/estimate.ts';
+import {type Estimate, estimateMean} from './estimate.ts';
 import {hitOf, type Measured, reciprocalOf} from './measures.ts';
 import type {Column} from './replay.ts';
 

@@ -1,8 +1,8 @@
 import type {Pack, RankWeights} from '@vitrine/core';
 import {fitModel, type Model} from '@vitrine/server';
+import {type Estimate, estimateMean} from '../estimate.ts';
 import {deliver, packContent} from '../fit.ts';
 import {SHOP} from '../log-catalog.ts';
-import {type Estimate, estimateMean} from './estimate.ts';
 import type {OwnLog} from './own-log.ts';
 import {differences, hits, reciprocals} from './ranks.ts';
 

@@ -83,7 +83,7 @@ export async function* logSections({train, test, set, every, seeds, wanted, say}
     else yield strataSection(`${set}-${name}`, `${set}: ${title}`, label, lists, stratify(ranges, targets, lists));
   }
   if (wanted.has('returns')) {
-    const gains = gainsOf(replayReturns(own.pack, logReturns(tested), 'next'));
+    const gains = gainsOf(replayReturns(own.pack, logReturns(tested), {placement: 'next'}));
     if (gains.length < 3) say(`${set}: too few shoppers come back within a session of the log`);
     else yield returnsSection(`${set}-returns`, `${set}: after half an hour away`, gains);
   }

@@ -1,6 +1,6 @@
 import {createProfile, foldEvent, type Pack, type Profile, rank, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
+import {type Estimate, estimateMean} from '../estimate.ts';
 import {type LogSession, toEvent} from '../read-log.ts';
-import {type Estimate, estimateMean} from './estimate.ts';
 import {differences, hits} from './ranks.ts';
 import {cut} from './strata.ts';
 
@@ -20,8 +20,18 @@ export interface Returns {
 
 const LIST = 20;
 
+export interface ReturnOptions {
+  readonly placement: string;
+  /** Only items the shopper has not looked at before: a home page leaves those to a list of their own. */
+  readonly newOnly?: boolean;
+}
+
 /** Replays every visit but each shopper's first, for each item the shopper looked at next. */
-export function replayReturns(pack: Pack, shoppers: readonly Visits[], placement: string): Returns {
+export function replayReturns(
+  pack: Pack,
+  shoppers: readonly Visits[],
+  {placement, newOnly = false}: ReturnOptions,
+): Returns {
   const points = {
     shoppers: [] as number[],
     places: [] as number[],
@@ -34,15 +44,21 @@ export function replayReturns(pack: Pack, shoppers: readonly Visits[], placement
   };
   for (const [shopper, visits] of shoppers.entries()) {
     let remembered = createProfile();
+    const seen = new Set<string>();
     for (const [number, visit] of visits.entries()) {
       let forgotten = createProfile();
       let place = 0;
       for (const event of visit) {
-        if (number > 0 && event.type === 'view') {
-          points.shoppers.push(shopper);
-          points.places.push(place++);
-          points.remembered.push(rankOf(remembered, event.item.itemId, event.at));
-          points.forgotten.push(rankOf(forgotten, event.item.itemId, event.at));
+        if (event.type === 'view') {
+          const {itemId} = event.item;
+          if (number > 0 && !(newOnly && seen.has(itemId))) {
+            points.shoppers.push(shopper);
+            points.places.push(place);
+            points.remembered.push(rankOf(remembered, itemId, event.at));
+            points.forgotten.push(rankOf(forgotten, itemId, event.at));
+          }
+          seen.add(itemId);
+          place++;
         }
         remembered = foldEvent(remembered, event, pack);
         forgotten = foldEvent(forgotten, event, pack);

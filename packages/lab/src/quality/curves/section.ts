@@ -1,6 +1,6 @@
 import type {Line} from '../../plot/line-chart.ts';
+import type {Estimate} from '../estimate.ts';
 import type {BenchRow} from '../table.ts';
-import type {Estimate} from './estimate.ts';
 
 /** What can be measured. */
 export const SECTIONS = ['learning', 'known', 'age', 'place', 'returns', 'parts'] as const;

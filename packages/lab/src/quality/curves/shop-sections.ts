@@ -18,15 +18,20 @@ export interface ShopOptions {
 }
 
 const DAYS = 28;
-const SHOPPERS = 2000;
+const SHOPPERS = 1000;
 const SEED = 20_260_103;
 /** One noon for good, so that the same shoppers come whenever they are simulated. */
 const NOW = Date.UTC(2026, 10, 25, 12);
 
+/** Where lists are shown to a returning shopper. */
+const PLACES = [
+  {name: 'home', title: 'simulated shoppers return to the home page', options: {placement: 'home', newOnly: true}},
+  {name: 'next', title: 'what simulated shoppers look at next when they return', options: {placement: 'next'}},
+] as const;
+
 /**
  * What a log cannot tell, since it does not say who returns: shoppers simulated on a catalogue, half of them to learn
- * from as a merchant's log, half to serve when they return. Measured where a returning shopper lands, on the home page
- * with a shop's usual weights, and for what comes next with weights chosen on the log.
+ * from as a merchant's log, half to serve when they return. The home page is asked for items they do not know yet.
  */
 export async function* shopSections({catalog: given, wanted, say}: ShopOptions): AsyncGenerator<Section> {
   const shop = await openLabShop(given);
@@ -38,24 +43,17 @@ export async function* shopSections({catalog: given, wanted, say}: ShopOptions):
     const [learnt, served] = [0, 1].map((half) => shoppers.filter((_, s) => s % 2 === half));
     say(`${learnt.length} simulated shoppers to learn from, ${served.length} to serve`);
     const own = await learnOwnLog(toSessions(learnt), catalog);
-    const usual = (await fitModel({catalog, settings: SHOP, sums: own.sums, reports: [], now: NOW})).shape(
-      DEFAULT_SHAPE,
-    );
-    const {pack: live} = deliver(packContent(catalog, usual, NOW));
-    for (const [placement, pack, title] of [
-      ['home', live, 'the home page of a returning shopper'],
-      ['next', own.pack, 'what a returning shopper looks at next'],
-    ] as const) {
-      const returns = replayReturns(pack, served, placement);
-      if (wanted.has('returns')) yield returnsSection(`simulated-returns-${placement}`, title, gainsOf(returns));
+    for (const {name, title, options} of PLACES) {
+      const returns = replayReturns(own.pack, served, options);
+      if (wanted.has('returns')) yield returnsSection(`simulated-returns-${name}`, title, gainsOf(returns));
       if (!wanted.has('parts')) continue;
       const losses = lossesOf(
-        scorerParts(pack),
+        scorerParts(own.pack),
         returns.remembered,
         returns.shoppers,
-        (without) => replayReturns(without, served, placement).remembered,
+        (without) => replayReturns(without, served, options).remembered,
       );
-      yield ablationSection(`simulated-parts-${placement}`, `${title}: what each scorer is worth`, losses);
+      yield ablationSection(`simulated-parts-${name}`, `${title}: what each scorer is worth`, losses);
     }
   } finally {
     await shop.close();

@@ -1,5 +1,5 @@
+import {type Estimate, estimateMean} from '../estimate.ts';
 import type {LogSession} from '../read-log.ts';
-import {type Estimate, estimateMean} from './estimate.ts';
 import {hits, type Target} from './ranks.ts';
 
 /** Something that gave lists, and the ranks it gave the targets. */
