@@ -58,13 +58,13 @@ describe('lists of one kind', () => {
     expect(show(cart, {placement: 'bought-together', neutral: true}).level).toBe('empty');
   });
 
-  test('trending begins with what grew most, and is the most popular where nothing grew', () => {
+  test('trending shows what grew, most first, and is hidden where nothing grew', () => {
     const list = show([], {placement: 'trending', limit: 3});
     expect(ids(list)).toEqual(['phone-2', 'fruit-1', 'bed-0']);
     expect(list).toMatchObject({level: 'trending', heading: 'Trending now'});
-    const still = show([], {placement: 'trending', limit: 3}, openShop());
-    expect(still).toMatchObject({level: 'popular', heading: 'Popular now'});
-    expect(ids(still)).toEqual(ids(show([], {placement: 'popular', limit: 3}, openShop())));
+    expect(ids(show([], {placement: 'trending'}))).toHaveLength(3);
+    expect(show([], {placement: 'trending'}, openShop()).level).toBe('empty');
+    expect(show([], {placement: 'popular'}, openShop())).toMatchObject({level: 'popular', heading: 'Popular now'});
   });
 
   test('new shows what came in lately, newest first, never what tells no date', () => {

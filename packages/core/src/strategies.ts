@@ -88,7 +88,8 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   thanks: {...HOME, companions: 0.5},
   similar: {...KIND, similar: 1, popularity: 0.05, grounds: ['similar'], minItems: 2},
   'bought-together': {...KIND, companions: 1, popularity: 0.02, grounds: ['companions'], minItems: 1},
-  trending: {...KIND, trend: 1, popularity: 0.1, maxPerBrand: 2, maxPerCategory: 2},
+  // Without growth there is no such list: the popular one under this name would be untrue, and shown twice.
+  trending: {...KIND, trend: 1, popularity: 0.1, grounds: ['trend'], maxPerBrand: 2, maxPerCategory: 2},
   new: {...KIND, novelty: 1, grounds: ['novelty'], maxPerBrand: 2, maxPerCategory: 2},
   recent: {...KIND, recent: 1, grounds: ['recent'], minItems: 1},
   popular: {...KIND, popularity: 1, maxPerBrand: 2, maxPerCategory: 2},
