@@ -11,7 +11,7 @@ const ALPHA = 0.4;
 const RIDGE = 10;
 const AFTER = 1;
 const BEFORE = 1;
-/** What may be left of the right-hand side when the equations count as solved; its largest entry is at least 1. */
+/** What may be left of the right-hand side, where the last item is 1, when the equations count as solved. */
 const REMAINDER = 1e-3;
 
 /** A row of a sparse square matrix. */
@@ -85,9 +85,9 @@ const rowOf = (row: ReadonlyMap<number, number>): Row => ({
 });
 
 /**
- * Solves `matrix` · y = x, positive definite and symmetric, whose diagonal outweighs the rest of its row by far: item by
- * item what is left of x is moved to y, until no item has more than a remainder left (Southwell's relaxation). Each
- * row's own entry is its first.
+ * Solves `matrix` · y = x: item by item what is left of x is moved to y, until no item has more than a remainder left
+ * (Southwell's relaxation). It ends since the matrix is symmetric and positive definite, and soon since the diagonal
+ * outweighs the rest of its row. Each row's own entry is its first.
  *
  * @param y written
  * @param x what is left of it stays there
