@@ -267,6 +267,12 @@ describe('the choice of weights', () => {
     expect(await readChoice(folder.db, 'bedding')).toBeNull();
   });
 
+  it('is left out where the items are not in the catalogue', async () => {
+    const {asked, choose} = choosing();
+    expect((await importAs('sessions', visits(1_000, 'XYZ'), {choose})).heldOut).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
   it('of visits goes before that of orders', async () => {
     const {choose} = choosing();
     const ofVisits = {...CHOICE, shape: {backward: 0, alike: 0}};

@@ -146,7 +146,9 @@ function importAs(kind: LogKind): Command['run'] {
           ` of items not in the catalogue), ${report.badRows} rows in error; no number of an order or visit was kept.`,
       );
       const chosen = `Weights chosen on the newest ${report.heldOut} ${kind}; the next pack carries them.`;
-      console.log(report.heldOut > 0 ? chosen : `No weights chosen: too few ${kind}, or no times.`);
+      console.log(
+        report.heldOut > 0 ? chosen : `No weights chosen: too few ${kind} of items in the catalogue, or no times.`,
+      );
       return report.badRows > 0 ? 3 : 0;
     });
 }

@@ -75,7 +75,7 @@ export async function importLog(
   say(`adding up ${sessions.count} ${kind}`);
   const cut = sessions.count - Math.floor(HELD_OUT * sessions.count);
   add(0, cut);
-  const heldOut = hasTimes ? newest(sessions, cut) : [];
+  const heldOut = hasTimes ? newest(sessions, cut, (itemId) => paths.has(itemId)) : [];
   let choice: Choice | null = null;
   if (heldOut.length > 0) {
     say(`choosing weights on the newest ${heldOut.length} ${kind}`);
@@ -119,15 +119,16 @@ async function isImported(db: Statements, shopId: string, source: string): Promi
 
 const timeOf = (sessions: LogSessions, s: number): number => sessions.eventsOf(s)[0].at;
 
-/** Those from `cut` on that have a next item to foretell; none when these are too few. */
-function newest(sessions: LogSessions, cut: number): ShopEvent[][] {
+/** Those from `cut` on that have a next item of the catalogue to foretell; none when these are too few. */
+function newest(sessions: LogSessions, cut: number, isKnown: (itemId: string) => boolean): ShopEvent[][] {
   const heldOut: ShopEvent[][] = [];
   let points = 0;
   for (let s = cut; s < sessions.count; s++) {
     const events = sessions.eventsOf(s);
-    if (events.length < 2) continue;
+    const own = events.slice(1).filter((event) => 'item' in event && isKnown(event.item.itemId)).length;
+    if (own === 0) continue;
     heldOut.push(events);
-    points += events.length - 1;
+    points += own;
   }
   return points >= MIN_POINTS ? heldOut : [];
 }
