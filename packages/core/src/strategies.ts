@@ -86,8 +86,8 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   search: {...HOME, category: 2, popularity: 0.5},
   cart: {...HOME, repeat: -1, neighbors: 1.5, companions: 0.5},
   thanks: {...HOME, companions: 0.5},
-  similar: {...KIND, similar: 1, popularity: 0.05, grounds: ['similar'], minItems: 2},
-  'bought-together': {...KIND, companions: 1, popularity: 0.02, grounds: ['companions'], minItems: 1},
+  similar: {...KIND, similar: 1, grounds: ['similar'], minItems: 2},
+  'bought-together': {...KIND, companions: 1, grounds: ['companions'], minItems: 1},
   // Without growth there is no such list: the popular one under this name would be untrue, and shown twice.
   trending: {...KIND, trend: 1, popularity: 0.1, grounds: ['trend'], maxPerBrand: 2, maxPerCategory: 2},
   new: {...KIND, novelty: 1, grounds: ['novelty'], maxPerBrand: 2, maxPerCategory: 2},

@@ -8,7 +8,10 @@ import {stepRows} from './steps.ts';
 export interface Relatives {
   /** Item → item, in (0, 1]: alike and compared with each other, not taken together. */
   readonly similar: Rows;
-  /** Item → item, in (0, 1]: taken together, or looked at after each other on different shelves; unlike each other. */
+  /**
+   * Item → item, in (0, 1]: taken together, or looked at after each other on different shelves; unlike each other. 1 is
+   * the strongest companion of an ordinary item.
+   */
   readonly companions: Rows;
 }
 
@@ -36,6 +39,8 @@ const DOUBT = 5;
 const MIN_TOGETHER = 2;
 /** What a look from one shelf to another says beside an order of both. */
 const LOOKED_PART = 0.5;
+/** What an order of two things from one shelf says of their going together: often they were only stocked up. */
+const SAME_SHELF_PART = 0.25;
 /** An item with fewer alike than this is joined by those its own shelf sells most. */
 const FEW = 4;
 const SHELF_PART = 0.02;
@@ -48,7 +53,7 @@ const TAKEN_PART = 0.5;
  * meet in sessions, but one is compared and the other taken along.
  *
  *     similar(i, j)    = (likeness + compared, where on one shelf) · (1 − together)
- *     companions(i, j) = (together + ½ · looked at next, where on different shelves) · (1 − likeness)
+ *     companions(i, j) = (together, a quarter of it on one shelf, + ½ · looked at next, on different shelves) · (1 − likeness)
  *
  * `together` is the cosine of orders and `compared` that of visits' steps, each with `DOUBT` added to both sides, so that a
  * few meetings are no certainty; `looked at next` is the chance of a visit's step.
@@ -89,7 +94,12 @@ export function findRelatives(input: RelativesInput): Relatives {
 
   const own = buildRows(n, n, limit, (i, into) => {
     fill(lookup, likeness, i);
-    if (together) each(together, i, (j, value) => into.add(j, value * (1 - lookup[j])));
+    if (together) {
+      each(together, i, (j, value) => {
+        const part = leafOf[i] >= 0 && leafOf[i] === leafOf[j] ? SAME_SHELF_PART : 1;
+        into.add(j, part * value * (1 - lookup[j]));
+      });
+    }
     each(visits, i, (j, count) => {
       const apart = leafOf[i] >= 0 && leafOf[j] >= 0 && leafOf[i] !== leafOf[j];
       if (apart && count >= MIN_TOGETHER) into.add(j, (LOOKED_PART * (1 - lookup[j]) * count) / (out[i] + DOUBT));
@@ -97,7 +107,19 @@ export function findRelatives(input: RelativesInput): Relatives {
     into.remove(i);
     fill(lookup, likeness, i, 0);
   });
-  return {similar, companions: withHeirs(own, likeness, limit)};
+  return {similar, companions: withHeirs(toOrdinary(own), likeness, limit)};
+}
+
+/** Weights over the median of the rows' largest, at most 1. */
+function toOrdinary(rows: Rows): Rows {
+  const tops: number[] = [];
+  for (let i = 0; i < rowCountOf(rows); i++) {
+    const row = rows.values.subarray(rows.offsets[i], rows.offsets[i + 1]);
+    if (row.length > 0) tops.push(row.reduce((most, value) => Math.max(most, value)));
+  }
+  tops.sort((a, b) => a - b);
+  const median = tops[tops.length >> 1] ?? 1;
+  return {...rows, values: rows.values.map((value) => Math.min(1, value / median))};
 }
 
 /** An item that has met nothing yet goes with what items like it go with. */
