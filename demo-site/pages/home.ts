@@ -29,6 +29,9 @@ export function homePage(visit: Visit): Page {
   const story = (slug: string, title: MessageKey, text: MessageKey, pictures: readonly string[]) =>
     html`<a class="story" href="${to(visit, `/c/${slug}`)}"><span class="story-text"><b>${words(title)}</b><span>${words(text)}</span>${icon('arrow')}</span><span class="story-pictures">${pictures.map((picture) => img(pictureOf(picture), 160))}</span></a>`;
 
+  const allNew = moreLink(`${to(visit, '/search')}?q=&sort=new`, visit, words('newest'));
+  const justIn = section(words('newest'), allNew, grid(newest, visit));
+
   return {
     kind: 'home',
     title: words('shop'),
@@ -58,13 +61,12 @@ export function homePage(visit: Visit): Page {
       )}</ul></section>
 <vitrine-shelf class="block" placement="home"></vitrine-shelf>
 <vitrine-shelf class="block" placement="trending"></vitrine-shelf>
-${section(words('newest'), moreLink(`${to(visit, '/search')}?q=&sort=new`, visit, words('newest')), grid(newest, visit))}
+${visit.vitrine ? html`<vitrine-shelf class="block" placement="new"></vitrine-shelf><noscript>${justIn}</noscript>` : justIn}
 <div class="stories">
 ${story('baby', 'storyBaby', 'storyBabyText', ['formula', 'baby-clothes', 'plush'])}
 ${story('tea', 'storyTea', 'storyTeaText', ['green-tea', 'teaware', 'puer'])}
 ${story('furniture', 'storyHome', 'storyHomeText', ['sofas', 'tables', 'vases'])}
 </div>
-<vitrine-shelf class="block" placement="new"></vitrine-shelf>
 ${section(words('praised'), moreLink(`${to(visit, '/search')}?q=&sort=rated`, visit, words('praised')), grid(loved, visit))}
 ${section(words('bargains'), null, grid(bargains, visit))}
 <vitrine-shelf class="block" placement="recent"></vitrine-shelf>
