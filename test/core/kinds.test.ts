@@ -5,6 +5,7 @@ import {
   type Pack,
   type RecRequest,
   rank,
+  refine,
   type ShopEvent,
 } from '@vitrine/core';
 import {describe, expect, test} from 'vitest';
@@ -84,6 +85,23 @@ describe('lists of one kind', () => {
     expect(show(past, {placement: 'recent', neutral: true}).level).toBe('empty');
     expect(show([], {placement: 'recent'}).level).toBe('empty');
   });
+});
+
+test('chips without a query name the searches and categories that grew, and none where nothing did', () => {
+  const grown = openShop({
+    trends: {
+      items: new Float32Array(items.length),
+      categories: Float32Array.from(categories, ({categoryId}) => (categoryId === '母婴 > 纸尿裤' ? 0.5 : 0)),
+    },
+    queries: FAMILY_SHOP.queries.map((query) => ({...query, trend: 0.8})),
+  });
+  const chips = (from: Pack) => refine(from, createProfile(), {locale: 'en'}, {now: NOW, listId: 'l'}).chips;
+  expect(chips(grown).map(({kind, label}) => [kind, label])).toEqual([
+    ['query', '三件套'],
+    ['category', 'Diapers'],
+  ]);
+  expect(chips(grown)[1].count).toBe(items.filter(({category}) => category[1] === '纸尿裤').length);
+  expect(chips(openShop())).toEqual([]);
 });
 
 describe('the words of a list', () => {

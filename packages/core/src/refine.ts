@@ -36,7 +36,8 @@ interface Candidate {
 /**
  * 您是不是要找: narrower ways on from a query, a category, or both. Each count is that of the pack's items behind the
  * chip: those of `searchItems` and the category's subtree, filtered by it. No chip leads to nothing or to everything. A
- * query without results gets shorter queries and the categories that come nearest.
+ * query without results gets shorter queries and the categories that come nearest. With neither query nor category the
+ * chips are those that are sought more than they used to be; none where nothing is.
  *
  * A price value "lo-hi" means lo ≤ price < hi in major units; either end may be missing.
  */
@@ -62,7 +63,7 @@ export function refine(
       items.length > 0
         ? narrower(pack, items, likings, query, request.locale)
         : nearest(pack, query, tokens, within, likings);
-  }
+  } else if (query === '') candidates = trending(pack, likingsOf(pack, neutral ? NOBODY : profile, now));
   const chosen = pick(candidates, limit, true);
   const twin = pick(candidates, limit, false);
   const chips = chosen.map((candidate) => wordChip(pack, candidate, query, category, request.locale, twin));
@@ -177,6 +178,23 @@ function nearest(
     const knowledge = ((most / tokens.length) * count) / near.length;
     candidates.push({kind: 'category', index, count: there, knowledge, affinity: likings.categories[index], value: ''});
   }
+  return candidates;
+}
+
+/** Queries and categories sought more than they used to be. */
+function trending(pack: Pack, likings: Likings): Candidate[] {
+  const candidates: Candidate[] = [];
+  pack.queryTrend.forEach((knowledge, q) => {
+    if (knowledge === 0) return;
+    const text = pack.queries.get(q);
+    const count = searchItems(pack, text).length;
+    if (count > 0) candidates.push({kind: 'query', index: -1, count, knowledge, affinity: 0, label: text, value: text});
+  });
+  pack.categoryTrend.forEach((knowledge, index) => {
+    const count = sizesOf(pack)[index];
+    const affinity = likings.categories[index];
+    if (knowledge > 0 && count > 0) candidates.push({kind: 'category', index, count, knowledge, affinity, value: ''});
+  });
   return candidates;
 }
 
