@@ -50,12 +50,28 @@ test('states what a session did, each key once', () => {
   expect(keysOf(facts, 'item')).toEqual(['milk1', 'milk2', 'coat']);
   expect(keysOf(facts, 'leaf')).toEqual(['母婴 > 婴儿奶粉', '母婴 > 童装']);
   expect(keysOf(facts, 'stage')).toEqual(['add/coat']);
-  expect(keysOf(facts, 'itemPair')).toEqual(['milk1\tmilk2', 'coat\tmilk1', 'coat\tmilk2']);
+  expect(keysOf(facts, 'itemPair')).toEqual(['milk1\tmilk2', 'coat\tmilk2', 'coat\tmilk1']); // next to each other
   expect(keysOf(facts, 'leafPair')).toEqual(['母婴 > 婴儿奶粉\t母婴 > 童装']);
   expect(keysOf(facts, 'query')).toEqual(['童装\t母婴 > 童装']);
   expect(keysOf(facts, 'funnel')).toEqual([String(funnelBucket('母婴') * 4 + 2)]);
   expect(keysOf(facts, 'hour')).toEqual(['11']);
   expect(keysOf(facts, 'relation')).toEqual(['leaf', 'category', 'category']);
+});
+
+test('tells for each step and each different item before it whether the step led back to it', () => {
+  expect(keysOf(factsOf(SESSION, lookup, {now: NOW}), 'return')).toEqual([
+    // milk2 after milk1; then coat after milk2 and milk1
+    'last/other',
+    'last/other',
+    'before/other',
+    // coat after itself, milk2 and milk1; then milk1 after the same
+    'last/again',
+    'before/other',
+    'earlier/other',
+    'last/other',
+    'before/other',
+    'earlier/again',
+  ]);
 });
 
 test('tells the hour of the device, not of Greenwich', () => {

@@ -1,51 +1,78 @@
-import {answerSpace, aOf, below, drawTask, type Fact, randomizeFact, TASK_NAMES, TASKS, type Task} from '@vitrine/core';
+import {answerSpace, aOf, below, drawKeys, drawTask, randomizeFacts, TASK_NAMES, TASKS, type Task} from '@vitrine/core';
 import {describe, expect, test} from 'vitest';
+import {bucketOf, hashHalves, rowSeed} from '../../packages/core/src/randomize.ts';
 import {chosenWords, seededWords} from './random.ts';
 
 const PERIOD = 736;
 
 /** How many of the equally likely outcomes of chance give each answer: exact probabilities as whole numbers. */
-function distribution(fact: Fact, a: number): Map<string, number> {
-  const tally = new Map<string, number>();
-  const add = (words: readonly number[], weight: number) => {
-    const {row, value} = randomizeFact(fact, a, PERIOD, chosenWords(words));
+function distribution(task: Task, keys: readonly string[], a: number): Map<string, bigint> {
+  const tally = new Map<string, bigint>();
+  const add = (words: readonly number[], weight: bigint) => {
+    const {row, value} = randomizeFacts(task, keys, a, PERIOD, chosenWords(words));
     const answer = `${row}/${value}`;
-    tally.set(answer, (tally.get(answer) ?? 0) + weight);
+    tally.set(answer, (tally.get(answer) ?? 0n) + weight);
   };
-  const {cells} = TASKS[fact.task];
+  const {cells, picks} = TASKS[task];
   if (cells.length > 0) {
-    for (let u = 0; u < a + cells.length; u++) add([u], 1);
+    for (let u = 0; u < a + cells.length; u++) add([u], 1n);
     return tally;
   }
-  // One row stands for all: they are drawn evenly and without regard to the fact. Common denominator: 2a(a + 1).
+  // One row stands for all: they are drawn evenly and without regard to the facts.
   const row = 7;
-  if (fact.key === '') for (let v = 0; v <= a; v++) add([row, v], 2 * a);
-  else {
-    add([row, 0], a * (a + 1)); // heads: the truth
-    for (let v = 0; v < a; v++) add([row, 1, v], a + 1); // tails: one of the others
+  const seed = rowSeed(PERIOD, row);
+  const buckets = picks * (a + 1);
+  const own = new Set(keys.filter((key) => key !== '').map((key) => bucketOf(hashHalves(key), seed, buckets))).size;
+  // Common denominator 2 · picks · Π (buckets − m), since other buckets than the m own ones are drawn below buckets − m.
+  const below = Array.from({length: picks + 1}, (_, m) => BigInt(buckets - m));
+  const all = below.reduce((product, factor) => product * factor, 1n);
+  for (let turn = 0; turn < 2 * picks; turn++) {
+    if (turn < own) add([row, turn], all);
+    else for (let v = 0; v < buckets - own; v++) add([row, turn, v], all / below[own]);
   }
   return tally;
 }
 
 describe.each(TASK_NAMES)('the randomiser of %s', (task: Task) => {
-  const {cells} = TASKS[task];
-  const keys = cells.length > 0 ? [...cells, ''] : ['a', 'b', '苹果', 'x\ty', ''];
+  const {cells, picks} = TASKS[task];
+  const open = [['a'], ['苹果'], ['x\ty'], ['a', 'b', 'c', 'd'], ['e', 'f', 'g', 'h'], ['a', 'e'], [''], []];
+  const histories =
+    cells.length > 0 ? [...cells.map((cell) => [cell]), []] : open.filter((keys) => keys.length <= picks);
 
-  test('makes no answer more than e^ε times likelier under one fact than under another, and reaches that bound', () => {
+  test('makes no answer more than e^ε times likelier under one history than under another, and reaches that bound', () => {
     const a = aOf(task);
-    const all = keys.map((key) => distribution({task, key}, a));
+    const all = histories.map((keys) => distribution(task, keys, a));
     const {values} = answerSpace(task, a);
-    let ratio = 0;
+    let reached = false;
     for (const one of all) {
-      expect(one.size).toBe(values); // every answer can come of every fact
-      expect([...one.values()].reduce((sum, count) => sum + count, 0)).toBe(
-        [...all[0].values()].reduce((sum, count) => sum + count, 0),
+      expect(one.size).toBe(values); // every answer can come of every history
+      expect([...one.values()].reduce((sum, count) => sum + count, 0n)).toBe(
+        [...all[0].values()].reduce((sum, count) => sum + count, 0n),
       );
       for (const other of all) {
-        for (const [answer, count] of one) ratio = Math.max(ratio, count / (other.get(answer) ?? 0));
+        for (const [answer, count] of one) {
+          const bound = BigInt(a) * (other.get(answer) ?? 0n);
+          if (count > bound) expect.fail(`${answer}: ${count} against ${other.get(answer)}`);
+          reached ||= count === bound;
+        }
       }
     }
-    expect(ratio).toBe(a);
+    expect(reached).toBe(true);
+  });
+
+  test('draws from no more facts than the question has picks, each as often, and refuses more', () => {
+    const random = seededWords(8);
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const seen = new Map<string, number>();
+    for (let i = 0; i < 6000; i++) {
+      const drawn = drawKeys(task, keys, random);
+      expect(new Set(drawn).size).toBe(picks);
+      for (const key of drawn) seen.set(key, (seen.get(key) ?? 0) + 1);
+    }
+    for (const key of keys) expect(Math.abs((seen.get(key) ?? 0) / 1000 - picks)).toBeLessThan(0.15);
+    expect(drawKeys(task, ['a'], random)).toEqual(['a']);
+    expect(drawKeys(task, [], random)).toEqual([]);
+    expect(() => randomizeFacts(task, keys, aOf(task), PERIOD, random)).toThrow(RangeError);
   });
 });
 

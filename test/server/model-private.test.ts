@@ -5,7 +5,7 @@ import {
   createCounters,
   estimateCounts,
   pairKey,
-  randomizeFact,
+  randomizeFacts,
   type Task,
 } from '@vitrine/core';
 import {buildModel, type TaskReports} from '@vitrine/server';
@@ -47,7 +47,7 @@ function answer(task: Task, keys: readonly string[], seed: number): TaskReports 
   const a = aOf(task);
   const counters = createCounters(task, 0, a);
   for (const key of keys) {
-    const {row, value} = randomizeFact({task, key}, a, 0, random);
+    const {row, value} = randomizeFacts(task, [key], a, 0, random);
     addAnswer(counters, row, value);
   }
   return {task, a, reports: keys.length, ageWeeks: 0, estimate: (asked) => estimateCounts(counters, asked)};

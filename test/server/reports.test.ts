@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {openPack, periodOf, randomizeFact} from '@vitrine/core';
+import {openPack, periodOf, randomizeFacts} from '@vitrine/core';
 import {expect, test} from 'vitest';
 import {importCatalogue} from '../../packages/server/src/catalog/import-catalogue.ts';
 import {createIngest} from '../../packages/server/src/ingest.ts';
@@ -31,7 +31,7 @@ async function openReportedShop(devices: number) {
   const random = seeded(7);
   const answers = Array.from({length: devices}, (_, n) => {
     const key = n % 2 === 0 ? 'I3' : `I${random() % 20}`;
-    const answer = randomizeFact({task: 'item', key}, 148, period, random);
+    const answer = randomizeFacts('item', [key], 148, period, random);
     return ingest.add('bedding', hourSummary(n, {task: 'item', period, ...answer}), 148);
   });
   await Promise.all(answers);

@@ -104,7 +104,7 @@ test('answers 204 to whatever is malformed, counts none of it and tells the merc
     await seal(hourSummary(1, {value: 25}), 'bedding', key),
     await seal(hourSummary(1, {row: 1}), 'bedding', key),
     await seal(hourSummary(1, {task: 'item', row: 1_024, value: 0}), 'bedding', key),
-    await seal(hourSummary(1, {task: 'item', row: 0, value: 149}), 'bedding', key),
+    await seal(hourSummary(1, {task: 'item', row: 0, value: 596}), 'bedding', key),
     await seal(hourSummary(1, {period: periodOf(NOON) + 1}), 'bedding', key),
     await seal(hourSummary(1, {period: periodOf(NOON) - 2}), 'bedding', key),
   ];

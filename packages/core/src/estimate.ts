@@ -37,16 +37,16 @@ export function addAnswer(counters: Counters, row: number, value: number, count 
 }
 
 /**
- * How many devices meant each key, with the variance of that figure: c = (S − n q) / (p − q), S the answers that support the
+ * How many devices drew each key, for a question of one pick meant it, with the variance of that figure: c = (S − n q) / (p − q), S the answers that support the
  * key, and Var = n q (1 − q) / (p − q)² + max(c, 0) (p (1 − p) − q (1 − q)) / (p − q)².
  *
  * Source: Wang et al. 2017, eq. 2; PRIVACY §3.6
  */
 export function estimateCounts(counters: Counters, keys: readonly string[]): Estimate[] {
   const {task, a, reports: n, counts} = counters;
-  const {cells} = TASKS[task];
-  const p = cells.length > 0 ? a / (a + cells.length) : 1 / 2;
-  const q = cells.length > 0 ? 1 / (a + cells.length) : 1 / (a + 1);
+  const {cells, picks} = TASKS[task];
+  const p = cells.length > 0 ? a / (a + cells.length) : 1 / (2 * picks);
+  const q = cells.length > 0 ? 1 / (a + cells.length) : 1 / (picks * (a + 1));
   const support = cells.length > 0 ? keys.map((key) => counts[cellOf(task, key)]) : countSupport(counters, keys);
   const spread = (p - q) ** 2;
   return keys.map((_, k) => {

@@ -15,8 +15,15 @@ export interface FactOptions {
   readonly offsetMinutes?: number;
 }
 
-/** Items of one session within so many views of each other are a pair (PRIVACY §3.2). */
+/**
+ * Items of one session within so many views of each other are related (PRIVACY §3.2). The question about two items asks
+ * for such as were next to each other.
+ */
 const PAIR_WINDOW = 3;
+/** The places an item may come back from, newest first: as far as the ranker's seeds go. */
+const MAX_RETURN = 10;
+/** Asked of a pair, a session or a step drawn at random, so their facts keep their repetitions. */
+const REPEATED: ReadonlySet<Task> = new Set(['relation', 'hour', 'return']);
 /** Purchases so close to one another are lines of one order: nobody checks out twice in five seconds. */
 const ORDER_GAP_MS = 5_000;
 /** Pairs farther apart say too little to be kept (QUALITY §1). */
@@ -28,7 +35,7 @@ const WEEKLY: ReadonlySet<Task> = new Set(['item', 'leaf', 'query']);
 
 /**
  * True statements about the device's last 28 days, one list for all questions. A key occurs once, however often it came
- * true; only `relation` and `hour` keep their repetitions, since they are asked of a pair or session drawn at random.
+ * true; those of `REPEATED` stand as often as they did.
  */
 export function factsOf(events: readonly ShopEvent[], lookup: CategoryLookup, options: FactOptions): Fact[] {
   const {now, offsetMinutes = 0} = options;
@@ -37,7 +44,7 @@ export function factsOf(events: readonly ShopEvent[], lookup: CategoryLookup, op
   for (const session of sessionsOf(events.filter(({at}) => at > now - WINDOW_MS && at <= now))) {
     for (const fact of sessionFacts(session, lookup, offsetMinutes)) {
       const name = `${fact.task}\n${fact.key}`;
-      if (fact.task !== 'relation' && fact.task !== 'hour') {
+      if (!REPEATED.has(fact.task)) {
         if (known.has(name)) continue;
         known.add(name);
       }
@@ -155,9 +162,11 @@ function sessionFacts(session: readonly ShopEvent[], lookup: CategoryLookup, off
   }
   for (const [top, stage] of stages) say('funnel', String(funnelBucket(top) * FUNNEL_STAGES.length + stage));
 
-  const relations = sayPairs(touchedItems(session), lookup, say);
+  const items = touchedItems(session);
+  const relations = sayPairs(items, lookup, say);
   const facts = [...keys].flatMap(([task, all]) => [...all].map((key) => ({task, key})));
   for (const key of relations) facts.push({task: 'relation', key});
+  for (const key of returnsOf(items)) facts.push({task: 'return', key});
   if (session.some(isTouch)) facts.push({task: 'hour', key: hourOf(session[0].at, offsetMinutes)});
   return facts;
 }
@@ -169,9 +178,10 @@ function sayPairs(items: readonly string[], lookup: CategoryLookup, say: (task: 
   for (let i = 0; i < items.length; i++) {
     for (let j = i + 1; j < items.length && j <= i + PAIR_WINDOW; j++) {
       const key = pairKey(items[i], items[j]);
-      if (items[i] === items[j] || seen.has(key)) continue;
+      if (items[i] === items[j]) continue;
+      if (j === i + 1) say('itemPair', key); // farther ones say less, and would take the turn of these
+      if (seen.has(key)) continue;
       seen.add(key);
-      say('itemPair', key);
       const [one, other] = [lookup(items[i]), lookup(items[j])];
       if (!one?.length || !other?.length) continue;
       const [leaf, otherLeaf] = [one.join(' > '), other.join(' > ')];
@@ -180,6 +190,21 @@ function sayPairs(items: readonly string[], lookup: CategoryLookup, say: (task: 
     }
   }
   return relations;
+}
+
+/** For every step and every different item before it, up to the tenth last: whether the step led back to it. */
+function returnsOf(items: readonly string[]): string[] {
+  const returns: string[] = [];
+  const before: string[] = []; // newest first
+  for (const item of items) {
+    before.slice(0, MAX_RETURN).forEach((known, k) => {
+      returns.push(`${['last', 'before'][k] ?? 'earlier'}/${known === item ? 'again' : 'other'}`);
+    });
+    const known = before.indexOf(item);
+    if (known >= 0) before.splice(known, 1);
+    before.unshift(item);
+  }
+  return returns;
 }
 
 const hourOf = (at: number, offsetMinutes: number): string => {

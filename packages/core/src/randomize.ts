@@ -1,5 +1,5 @@
 import {hashText, hashWords} from './hash.ts';
-import type {Fact, Task} from './summary.ts';
+import type {Task} from './summary.ts';
 import {HASH_ROWS, TASK_NAMES, TASKS} from './tasks.ts';
 
 /** A uniform unsigned 32-bit word: cryptographic in the product, seeded in tests and simulations. */
@@ -20,19 +20,46 @@ export function below(n: number, random: RandomWord): number {
 }
 
 /**
- * The device's one draw for a fact, `key` '' meaning it has none. Integers only, so that no rounding widens ε: whatever
- * two histories are compared, no answer is more than `a` = e^ε times likelier under one of them.
+ * The device's one draw. `keys` are true facts of one question, at most the `picks` of it, '' or none meaning it has
+ * nothing to say. Integers only, so that no rounding widens ε: whatever two histories are compared, no answer is more than
+ * `a` = e^ε times likelier under one of them.
  *
- * GRR: the true cell with a/(a + k − 1), each other with 1/(a + k − 1). OLH: a public hash function drawn uniformly, then
- * the true bucket with ½, each other of the a + 1 buckets with 1/(2a); without a fact a uniform bucket.
+ * GRR: the true cell with a/(a + k − 1), each other with 1/(a + k − 1). OLH, for m picks over m (a + 1) buckets: a public
+ * hash function drawn uniformly, then with ½ one of the m facts' buckets, else one of the m·a others; facts that are
+ * missing, or whose buckets coincide, are made up for by random buckets. So each of m true buckets has 1/(2m), each other
+ * 1/(2ma): a device with several facts is heard about all of them, and still says one thing. m = 1 is plain OLH.
  *
- * Source: Wang et al., USENIX Security 2017 (GRR, OLH); PRIVACY §3.3
+ * Source: Wang et al., USENIX Security 2017 (GRR, OLH); Wang et al., INFOCOM 2018 (PrivSet: m of a set in place of one);
+ * PRIVACY §3.3
  */
-export function randomizeFact({task, key}: Fact, a: number, period: number, random: RandomWord): Answer {
-  const {cells} = TASKS[task];
+export function randomizeFacts(
+  task: Task,
+  keys: readonly string[],
+  a: number,
+  period: number,
+  random: RandomWord,
+): Answer {
+  const {cells, picks} = TASKS[task];
+  if (keys.length > picks) throw new RangeError(`${keys.length} facts for ${task}, which draws from ${picks}`);
   return cells.length > 0
-    ? {row: 0, value: grr(cellOf(task, key), cells.length + 1, a, random)}
-    : olh(key, a, period, random);
+    ? {row: 0, value: grr(cellOf(task, keys[0] ?? ''), cells.length + 1, a, random)}
+    : olh(
+        keys.filter((key) => key !== ''),
+        picks,
+        a,
+        period,
+        random,
+      );
+}
+
+/** Draws which of a device's facts of one question its answer is drawn from: at most the question's `picks`, evenly. */
+export function drawKeys(task: Task, keys: readonly string[], random: RandomWord): string[] {
+  const left = [...keys];
+  const drawn: string[] = [];
+  while (drawn.length < TASKS[task].picks && left.length > 0) {
+    drawn.push(...left.splice(below(left.length, random), 1));
+  }
+  return drawn;
 }
 
 /** The cell of a key of a GRR question; the last cell says "none". */
@@ -49,14 +76,16 @@ function grr(cell: number, cells: number, a: number, random: RandomWord): number
   return other >= cell ? other + 1 : other;
 }
 
-function olh(key: string, a: number, period: number, random: RandomWord): Answer {
-  const buckets = a + 1;
+function olh(keys: readonly string[], picks: number, a: number, period: number, random: RandomWord): Answer {
+  const buckets = picks * (a + 1);
   const row = below(HASH_ROWS, random);
-  if (key === '') return {row, value: below(buckets, random)};
-  const truth = bucketOf(hashHalves(key), rowSeed(period, row), buckets);
-  if (below(2, random) === 0) return {row, value: truth};
-  const other = below(a, random);
-  return {row, value: other >= truth ? other + 1 : other};
+  const seed = rowSeed(period, row);
+  const own = [...new Set(keys.map((key) => bucketOf(hashHalves(key), seed, buckets)))].sort((x, y) => x - y);
+  const turn = below(2 * picks, random);
+  if (turn < own.length) return {row, value: own[turn]};
+  let value = below(buckets - own.length, random);
+  for (const bucket of own) if (value >= bucket) value++;
+  return {row, value};
 }
 
 /** Draws a question by the public shares; unknown names and shares that are no number ≥ 0 do not count. */

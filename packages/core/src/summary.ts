@@ -4,7 +4,17 @@ import type {StepSums} from './step-sums.ts';
  * The questions a summary can answer (PRIVACY §3.2). The set and its randomisers are compiled in: neither the server
  * nor the pack can add a question or raise ε, only lower it.
  */
-export type Task = 'relation' | 'leaf' | 'item' | 'stage' | 'leafPair' | 'itemPair' | 'funnel' | 'hour' | 'query';
+export type Task =
+  | 'relation'
+  | 'leaf'
+  | 'item'
+  | 'stage'
+  | 'leafPair'
+  | 'itemPair'
+  | 'funnel'
+  | 'hour'
+  | 'query'
+  | 'return';
 
 /** One true statement about the device's last 28 days; never leaves the device as it is. `key` is '' for "none". */
 export interface Fact {
@@ -19,7 +29,7 @@ export interface Summary {
   readonly period: number;
   /** OLH: which of the 1,024 public hash functions; GRR: 0. */
   readonly row: number;
-  /** OLH: a bucket below a + 1; GRR: a cell of the task's domain. */
+  /** OLH: a bucket below picks · (a + 1); GRR: a cell of the task's domain. */
   readonly value: number;
   /** 16 random bytes: counts a re-sent summary once; links nothing. */
   readonly nonce: Uint8Array;

@@ -24,22 +24,28 @@ export interface TaskSpec {
    * leaf categories too, since their list changes between packs and cell numbers would shift under the answers.
    */
   readonly cells: readonly string[];
+  /** Facts one answer is drawn from at most: an open question's buckets are so many times a + 1. 1 for GRR. */
+  readonly picks: number;
   /** Share of devices asked, when the manifest says nothing else (PRIVACY §3.2, small shop, A/B's share to items). */
   readonly share: number;
 }
 
 const numbers = (count: number) => Array.from({length: count}, (_, i) => String(i));
 
+/** What shoppers come back to, and whether they did: the item before what came next, the one before that, or an earlier one. */
+export const RETURN_CELLS = ['last', 'before', 'earlier'].flatMap((place) => [`${place}/again`, `${place}/other`]);
+
 export const TASKS: Readonly<Record<Task, TaskSpec>> = {
-  relation: {id: 1, level: 'coarse', cells: ['leaf', 'category', 'other'], share: 0.03},
-  leaf: {id: 2, level: 'fine', cells: [], share: 0.08},
-  item: {id: 3, level: 'fine', cells: [], share: 0.5},
-  stage: {id: 4, level: 'fine', cells: [], share: 0.06},
-  leafPair: {id: 5, level: 'fine', cells: [], share: 0.15},
-  itemPair: {id: 6, level: 'fine', cells: [], share: 0.04},
-  funnel: {id: 7, level: 'coarse', cells: numbers(FUNNEL_BUCKETS * FUNNEL_STAGES.length), share: 0.06},
-  hour: {id: 8, level: 'coarse', cells: numbers(24), share: 0.03},
-  query: {id: 9, level: 'fine', cells: [], share: 0.05},
+  relation: {id: 1, level: 'coarse', cells: ['leaf', 'category', 'other'], picks: 1, share: 0.03},
+  leaf: {id: 2, level: 'fine', cells: [], picks: 1, share: 0.08},
+  item: {id: 3, level: 'fine', cells: [], picks: 4, share: 0.3},
+  stage: {id: 4, level: 'fine', cells: [], picks: 1, share: 0.06},
+  leafPair: {id: 5, level: 'fine', cells: [], picks: 1, share: 0.06},
+  itemPair: {id: 6, level: 'fine', cells: [], picks: 4, share: 0.35},
+  funnel: {id: 7, level: 'coarse', cells: numbers(FUNNEL_BUCKETS * FUNNEL_STAGES.length), picks: 1, share: 0.06},
+  hour: {id: 8, level: 'coarse', cells: numbers(24), picks: 1, share: 0.03},
+  query: {id: 9, level: 'fine', cells: [], picks: 1, share: 0.05},
+  return: {id: 10, level: 'coarse', cells: RETURN_CELLS, picks: 1, share: 0.04},
 };
 
 export const TASK_NAMES = Object.keys(TASKS) as readonly Task[];
@@ -54,8 +60,8 @@ export function aOf(task: Task, offered?: {readonly fine: number; readonly coars
 
 /** How many rows and values an answer to a question can have. */
 export function answerSpace(task: Task, a: number): {readonly rows: number; readonly values: number} {
-  const {cells} = TASKS[task];
-  return cells.length > 0 ? {rows: 1, values: cells.length + 1} : {rows: HASH_ROWS, values: a + 1};
+  const {cells, picks} = TASKS[task];
+  return cells.length > 0 ? {rows: 1, values: cells.length + 1} : {rows: HASH_ROWS, values: picks * (a + 1)};
 }
 
 /** 28-day index of a time (epoch ms). */

@@ -29,7 +29,7 @@ export interface Receipt {
   readonly receiptId: string;
   readonly task: string;
   readonly period: number;
-  /** The true answer, on this device only; '' when there was none to give. */
+  /** The true facts the answer was drawn from, one a line, on this device only; '' when there was none to give. */
   readonly fact: string;
   /** What the randomiser made of it: row and value. */
   readonly answer: {readonly row: number; readonly value: number};

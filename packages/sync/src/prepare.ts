@@ -1,11 +1,10 @@
 import {
   A_LIMITS,
   aOf,
-  below,
   type CategoryLookup,
+  drawKeys,
   drawTask,
   encodeSummary,
-  type Fact,
   factsOf,
   LIFETIME_MS,
   LIFETIME_NATS,
@@ -14,7 +13,7 @@ import {
   periodOf,
   type RandomWord,
   REPORTED_MS,
-  randomizeFact,
+  randomizeFacts,
   type ShopEvent,
   WINDOW_MS,
 } from '@vitrine/core';
@@ -42,7 +41,9 @@ export function debit(ledger: Ledger, receipt: Receipt, at: number): {ledger: Le
   const now = Math.max(at, ledger.lastSeenAt);
   const {spent, firstReportAt} = openLifetime(ledger, now);
   const reported = ledger.reported.filter((one) => now - one.at < REPORTED_MS);
-  if (receipt.fact !== '') reported.push({digest: factName(receipt.task, receipt.fact), at: now});
+  for (const key of receipt.fact.split(BETWEEN_FACTS)) {
+    if (key !== '') reported.push({digest: factName(receipt.task, key), at: now});
+  }
   return {
     ledger: {
       lastSeenAt: now,
@@ -75,20 +76,20 @@ export interface Drawn {
 }
 
 /**
- * Draws the question, the fact and the answer, and seals it. Nothing is debited: what is drawn and not committed is thrown
+ * Draws the question, the facts and the answer, and seals it. Nothing is debited: what is drawn and not committed is thrown
  * away unseen. A device with nothing to tell answers too, so that silence says nothing.
  */
 export async function drawReport(drawn: Drawn): Promise<Receipt> {
   const {manifest, events, lookup, ledger, now, offsetMinutes, random, seal} = drawn;
   const task = drawTask(manifest.shares, random);
   const known = new Set(ledger.reported.filter(({at}) => now - at < REPORTED_MS).map(({digest}) => digest));
-  const facts = factsOf(events, lookup, {now, offsetMinutes}).filter(
-    (fact) => fact.task === task && !known.has(factName(task, fact.key)),
-  );
-  const fact: Fact = facts.length > 0 ? facts[below(facts.length, random)] : {task, key: ''};
+  const untold = factsOf(events, lookup, {now, offsetMinutes})
+    .filter((fact) => fact.task === task && !known.has(factName(task, fact.key)))
+    .map(({key}) => key);
+  const keys = drawKeys(task, untold, random);
   const a = aOf(task, manifest.a);
   const period = periodOf(now);
-  const answer = randomizeFact(fact, a, period, random);
+  const answer = randomizeFacts(task, keys, a, period, random);
   const nonce = new Uint8Array(new Uint32Array(NONCE_BYTES / 4).map(random).buffer);
   const {keyId, publicKey} = manifest.seal;
   const to = {shopId: manifest.shopId, keyId, publicKey: fromBase64(publicKey)};
@@ -96,7 +97,7 @@ export async function drawReport(drawn: Drawn): Promise<Receipt> {
     receiptId: Array.from(nonce, (byte) => byte.toString(16).padStart(2, '0')).join(''),
     task,
     period,
-    fact: fact.key,
+    fact: keys.join(BETWEEN_FACTS),
     answer,
     cost: Math.log(a),
     body: await seal(encodeSummary({task, period, ...answer, nonce}), to),
@@ -105,6 +106,8 @@ export async function drawReport(drawn: Drawn): Promise<Receipt> {
     state: 'pending',
   };
 }
+
+const BETWEEN_FACTS = '\n';
 
 /**
  * What the ledger remembers a fact by: its own words, which the receipt beside it holds anyway. Where a question has few

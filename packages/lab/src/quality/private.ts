@@ -3,13 +3,14 @@ import {
   below,
   type Catalog,
   createFactSums,
+  drawKeys,
   drawTask,
   type Fact,
   type FactSums,
   factsOf,
   type Pack,
   type RandomWord,
-  randomizeFact,
+  randomizeFacts,
   type Summary,
   TASKS,
 } from '@vitrine/core';
@@ -82,7 +83,7 @@ export async function openAnsweringShop(
 
 /**
  * The summaries of a shop with so many shoppers a day: sessions of the log drawn with replacement, one device each;
- * every device draws one question and answers it through the real randomiser, from one of its true facts.
+ * every device draws one question and answers it through the real randomiser, from true facts.
  */
 export function* drawSummaries(
   sessions: readonly LogSession[],
@@ -101,9 +102,8 @@ export function* drawSummaries(
       facts.get(session) ?? factsOf(session.rows.map(toEvent), lookup, {now: session.rows[session.rows.length - 1].at});
     facts.set(session, all);
     const task = drawTask(shares, random);
-    const own = all.filter((fact) => fact.task === task);
-    const fact = own.length > 0 ? own[below(own.length, random)] : {task, key: ''};
-    const answer = randomizeFact(fact, aOf(task), PERIOD, random);
+    const own = all.filter((fact) => fact.task === task).map(({key}) => key);
+    const answer = randomizeFacts(task, drawKeys(task, own, random), aOf(task), PERIOD, random);
     const nonce = new Uint8Array(Uint32Array.from({length: 4}, () => random()).buffer);
     yield {task, period: PERIOD, ...answer, nonce};
   }

@@ -1,10 +1,12 @@
-import type {Task} from '@vitrine/core';
+import {TASKS, type Task} from '@vitrine/core';
 import type {TaskReports} from './types.ts';
 
 /** All private answers to one question, weeks taken together. */
 export interface Answers {
   /** Answers, older weeks counting less; 0 when there are none. */
   readonly reports: number;
+  /** Facts the answers were drawn from at most: a device that has fewer than the question's picks tells of fewer. */
+  readonly facts: number;
   /** Answers as counted. */
   readonly counted: number;
   /** The largest e^ε among them; 0 without answers. */
@@ -20,8 +22,10 @@ export function answersTo(task: Task, reports: readonly TaskReports[]): Answers 
   const weeks = reports
     .filter((week) => week.task === task && week.reports > 0)
     .map((week) => ({week, weight: 2 ** (-week.ageWeeks / HALF_LIFE_WEEKS)}));
+  const total = weeks.reduce((sum, {week, weight}) => sum + weight * week.reports, 0);
   return {
-    reports: weeks.reduce((sum, {week, weight}) => sum + weight * week.reports, 0),
+    reports: total,
+    facts: TASKS[task].picks * total,
     counted: weeks.reduce((sum, {week}) => sum + week.reports, 0),
     a: weeks.reduce((most, {week}) => Math.max(most, week.a), 0),
     estimate(keys) {

@@ -110,7 +110,7 @@ function moveDeeds(shares: Float64Array, catalog: Catalog, answers: Answers): bo
       total[i].variance += variance;
     });
   }
-  const mass = massOf(total, answers.reports);
+  const mass = massOf(total, answers);
   const shrunk = shrinkRatios(total.map((seen, i) => ({...seen, prior: Math.max(1e-9, mass * shares[i])})));
   if (!isNews(shrunk)) return false;
   for (const i of shares.keys()) shares[i] *= shrunk.ratios[i];
@@ -121,13 +121,13 @@ function moveDeeds(shares: Float64Array, catalog: Catalog, answers: Answers): bo
 /** Answers about `keys`, drawn to shares that were expected. */
 function shrinkTo(answers: Answers, keys: readonly string[], shares: ArrayLike<number>): Shrunk {
   const seen = answers.estimate(keys);
-  const mass = massOf(seen, answers.reports);
+  const mass = massOf(seen, answers);
   return shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, mass * shares[k])})));
 }
 
-const massOf = (seen: readonly {estimate: number}[], reports: number) =>
+const massOf = (seen: readonly {estimate: number}[], {reports, facts}: Answers) =>
   Math.min(
-    reports,
+    facts,
     Math.max(
       MIN_MASS * reports,
       seen.reduce((sum, {estimate}) => sum + estimate, 0),
