@@ -1,8 +1,9 @@
 import {type Catalog, pairKey} from '@vitrine/core';
 import {buildRows} from './accumulator.ts';
-import {answersTo} from './answers.ts';
+import {type Answers, answersTo} from './answers.ts';
 import {isNews} from './interest.ts';
-import {type Rows, rowCountOf} from './rows.ts';
+import {MAX_NEIGHBORS} from './neighbors.ts';
+import {createRowsBuilder, type Rows, rowCountOf, rowSums} from './rows.ts';
 import {shrinkRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
@@ -14,11 +15,21 @@ export interface MovedPairs {
   readonly measured: number;
 }
 
-const MAX_PAIRS = 50_000;
+/** Pairs of each kind that answers are asked about: 150 million table lookups. */
+const MAX_PAIRS = 150_000;
+/** Pairs of any two of so many most wanted items are asked about too, whatever the catalogue says of them. */
+const WANTED = 500;
+/** Answers about none of the pairs are still answers: at least so much of them is about some. */
+const MIN_MASS = 0.05;
 const FALSE_DISCOVERY_RATE = 0.05;
 const MIN_COUNT = 20;
 
-/** Moves composed neighbors to what devices answered about pairs of items, as far as those answers are clear. */
+/**
+ * Moves composed neighbors to what devices answered about pairs of items, as far as those answers are clear: what is
+ * composed by as much as the answers differ from it, and other pairs of wanted items as far as there are more of them
+ * than being wanted explains. The two kinds stray from their priors differently, so each is shrunk apart. A moved row sums
+ * to what the composed one did: the answers say which items come next, not how often anything does.
+ */
 export function moveItemPairs(
   composed: Rows,
   {items}: Catalog,
@@ -26,33 +37,92 @@ export function moveItemPairs(
   reports: readonly TaskReports[],
 ): MovedPairs {
   const answers = answersTo('itemPair', reports);
-  const unmoved = {rows: composed, learnt: false, measured: 0};
-  if (answers.reports === 0) return unmoved;
-  const {offsets, columns, values} = composed;
+  if (answers.reports === 0) return {rows: composed, learnt: false, measured: 0};
   const n = rowCountOf(composed);
-  const chances = new Map<string, number>();
-  const keyOf = (i: number, j: number) => pairKey(items[i].itemId, items[j].itemId);
+  const likely = likelyPairs(composed, shares);
+  const known = new Set(likely.map(({i, j}) => i * n + j));
+  const wanted = wantedPairs(shares).filter(({i, j}) => !known.has(i * n + j));
+  const learn = (pairs: readonly Pair[]) => shrinkPairs(pairs, items, answers);
+  const [own, others] = [learn(likely), learn(wanted)];
+  if (!own.isNews && !others.isNews) return {rows: composed, learnt: false, measured: 0};
+
+  const ratios = new Map<number, number>(own.isNews ? likely.map(({i, j}, k) => [i * n + j, own.ratios[k]]) : []);
+  const builder = createRowsBuilder(n);
+  const {offsets, columns, values} = composed;
   for (let i = 0; i < n; i++) {
     for (let p = offsets[i]; p < offsets[i + 1]; p++) {
-      const key = keyOf(i, columns[p]);
-      chances.set(key, (chances.get(key) ?? 0) + shares[i] * values[p]);
+      const j = columns[p];
+      builder.add(i, j, values[p] * (ratios.get(i < j ? i * n + j : j * n + i) ?? 1));
     }
   }
-  const pairs = [...chances].sort(([, a], [, b]) => b - a).slice(0, MAX_PAIRS);
-  const expected = pairs.reduce((sum, [, chance]) => sum + chance, 0);
-  if (!(expected > 0)) return unmoved;
-  const seen = answers.estimate(pairs.map(([key]) => key));
-  const found = seen.reduce((sum, {estimate}) => sum + estimate, 0);
-  const mass = Math.min(answers.reports, Math.max(0.05 * answers.reports, found));
-  const shrunk = shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, (mass * pairs[k][1]) / expected)})));
-  if (!isNews(shrunk)) return unmoved;
-  const ratios = new Map(pairs.map(([key], k) => [key, shrunk.ratios[k]]));
-  const rows = buildRows(n, n, n, (i, into) => {
-    for (let p = offsets[i]; p < offsets[i + 1]; p++) {
-      into.add(columns[p], values[p] * (ratios.get(keyOf(i, columns[p])) ?? 1));
-    }
+  if (others.isNews && own.unit > 0) {
+    wanted.forEach(({i, j, chance}, k) => {
+      // So many answers, in the unit of the composed rows: half of them from either side.
+      const both = (chance * others.ratios[k] * others.unit) / own.unit / 2;
+      builder.add(i, j, both / shares[i]);
+      builder.add(j, i, both / shares[j]);
+    });
+  }
+  const moved = builder.build();
+  const [before, after] = [rowSums(composed), rowSums(moved)];
+  const rows = buildRows(n, n, MAX_NEIGHBORS, (i, into) => {
+    if (after[i] > 0) into.addRow(moved, i, before[i] > 0 ? before[i] / after[i] : 1);
   });
-  return {rows, learnt: true, measured: countMeasured(seen)};
+  return {rows, learnt: true, measured: countMeasured([...own.seen, ...others.seen])};
+}
+
+/** Two different items, i < j, and how often they are expected next to each other, in any unit. */
+interface Pair {
+  readonly i: number;
+  readonly j: number;
+  readonly chance: number;
+}
+
+/** Pairs of the composed rows, likeliest first. */
+function likelyPairs({offsets, columns, values}: Rows, shares: Float64Array): Pair[] {
+  const n = shares.length;
+  const chances = new Map<number, number>();
+  for (let i = 0; i < n; i++) {
+    for (let p = offsets[i]; p < offsets[i + 1]; p++) {
+      const j = columns[p];
+      const pair = i < j ? i * n + j : j * n + i;
+      chances.set(pair, (chances.get(pair) ?? 0) + shares[i] * values[p]);
+    }
+  }
+  return likeliest([...chances].map(([pair, chance]) => ({i: Math.floor(pair / n), j: pair % n, chance})));
+}
+
+function wantedPairs(shares: Float64Array): Pair[] {
+  const wanted = [...shares.keys()].sort((a, b) => shares[b] - shares[a] || a - b).slice(0, WANTED);
+  return likeliest(
+    wanted.flatMap((one, w) =>
+      wanted.slice(0, w).map((other) => ({
+        i: Math.min(one, other),
+        j: Math.max(one, other),
+        chance: 2 * shares[one] * shares[other],
+      })),
+    ),
+  );
+}
+
+const likeliest = (pairs: Pair[]) => pairs.sort((a, b) => b.chance - a.chance).slice(0, MAX_PAIRS);
+
+interface Learnt {
+  readonly isNews: boolean;
+  /** One per pair. */
+  readonly ratios: Float64Array;
+  readonly seen: readonly {readonly estimate: number; readonly variance: number}[];
+  /** Answers to one unit of chance. */
+  readonly unit: number;
+}
+
+function shrinkPairs(pairs: readonly Pair[], items: Catalog['items'], answers: Answers): Learnt {
+  const seen = answers.estimate(pairs.map(({i, j}) => pairKey(items[i].itemId, items[j].itemId)));
+  const found = seen.reduce((sum, {estimate}) => sum + estimate, 0);
+  const expected = pairs.reduce((sum, {chance}) => sum + chance, 0);
+  const unit = expected > 0 ? Math.min(answers.facts, Math.max(MIN_MASS * answers.reports, found)) / expected : 0;
+  const shrunk = shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, unit * pairs[k].chance)})));
+  return {isNews: isNews(shrunk), ratios: shrunk.ratios, seen, unit};
 }
 
 /** Benjamini & Hochberg 1995: of the pairs sorted by their one-sided p-values, all up to the last below its line. */

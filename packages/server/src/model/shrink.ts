@@ -16,6 +16,8 @@ export interface Shrunk {
 
 const GRID = [0, ...Array.from({length: 44}, (_, g) => 0.03 * 10_000 ** (g / 43))]; // 0, 0.03 … 300
 const EM_STEPS = 60;
+/** Observations, evenly spread, that the distribution is fitted to: more of them change nothing but the time. */
+const MAX_FITTED = 30_000;
 
 /**
  * Empirical Bayes over how far counts stray from their priors: estimate = prior · ρ + noise, with ρ from one unknown
@@ -27,41 +29,36 @@ const EM_STEPS = 60;
  */
 export function shrinkRatios(observations: readonly Observation[]): Shrunk {
   const size = GRID.length;
-  const likelihoods = new Float64Array(observations.length * size);
-  const peaks = new Float64Array(observations.length);
+  const mixture = fitMixture(observations);
+  const row = new Float64Array(size);
   const alike = new Float64Array(size);
-  observations.forEach((observation, o) => {
-    let peak = Number.NEGATIVE_INFINITY;
-    for (let g = 0; g < size; g++) {
-      const log = logDensity(observation, GRID[g]);
-      likelihoods[o * size + g] = log;
-      alike[g] += log;
-      if (log > peak) peak = log;
-    }
-    for (let g = 0; g < size; g++) likelihoods[o * size + g] = Math.exp(likelihoods[o * size + g] - peak);
-    peaks[o] = peak;
-  });
-  const mixture = fitMixture(likelihoods, observations.length);
   const ratios = new Float64Array(observations.length);
   let fitted = 0;
-  for (let o = 0; o < observations.length; o++) {
+  observations.forEach((observation, o) => {
+    const peak = likelihoodsInto(row, 0, observation);
     let total = 0;
     let mean = 0;
     for (let g = 0; g < size; g++) {
-      const mass = mixture[g] * likelihoods[o * size + g];
+      alike[g] += peak + Math.log(Math.max(row[g], Number.MIN_VALUE));
+      const mass = mixture[g] * row[g];
       total += mass;
       mean += mass * GRID[g];
     }
     ratios[o] = total > 0 ? mean / total : 1;
-    fitted += peaks[o] + Math.log(Math.max(total, Number.MIN_VALUE));
-  }
+    fitted += peak + Math.log(Math.max(total, Number.MIN_VALUE));
+  });
   return {ratios, gain: fitted - Math.max(...alike)};
 }
 
-function fitMixture(likelihoods: Float64Array, count: number): Float64Array {
+function fitMixture(observations: readonly Observation[]): Float64Array {
   const size = GRID.length;
   let mixture = new Float64Array(size).fill(1 / size);
+  const count = Math.min(observations.length, MAX_FITTED);
   if (count === 0) return mixture;
+  const likelihoods = new Float64Array(count * size);
+  for (let o = 0; o < count; o++) {
+    likelihoodsInto(likelihoods, o * size, observations[Math.floor((o * observations.length) / count)]);
+  }
   for (let step = 0; step < EM_STEPS; step++) {
     const next = new Float64Array(size);
     for (let o = 0; o < count; o++) {
@@ -73,6 +70,18 @@ function fitMixture(likelihoods: Float64Array, count: number): Float64Array {
     mixture = next;
   }
   return mixture;
+}
+
+/** Writes how likely an observation is under each ratio, the likeliest as 1; returns the log-likelihood of that one. */
+function likelihoodsInto(into: Float64Array, at: number, observation: Observation): number {
+  let peak = Number.NEGATIVE_INFINITY;
+  for (let g = 0; g < GRID.length; g++) {
+    const log = logDensity(observation, GRID[g]);
+    into[at + g] = log;
+    if (log > peak) peak = log;
+  }
+  for (let g = 0; g < GRID.length; g++) into[at + g] = Math.exp(into[at + g] - peak);
+  return peak;
 }
 
 /** Normal, with the noise of the answers and the chance of the count itself (its variance is its mean). */
