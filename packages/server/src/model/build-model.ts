@@ -22,6 +22,7 @@ import {stepRows} from './steps.ts';
 import {estimateTransitions} from './transitions.ts';
 import {findTrends, withTrends} from './trends.ts';
 import type {Model, ModelInput, ModelShape} from './types.ts';
+import {usualWeights} from './usual-weights.ts';
 
 /** Everything that does not depend on the shape, so that several shapes can be tried on one fit. */
 export interface FittedModel {
@@ -88,7 +89,7 @@ export async function fitModel({
         neighbors: createSparseRows(toEntries(rows, LEAST_PART)),
         transitions: createSparseRows(toEntries(transitions.rows)),
         ...kinds,
-        weights: weights ?? usualWeights(scaleOf(rows, learnt), learnt.any, sums),
+        weights: weights ?? usualWeights(scaleOf(rows, learnt), sums, reports),
         evidence,
       };
     },
@@ -111,28 +112,6 @@ function scaleOf(rows: Rows, learnt: LearntRows): number {
   const median = tops[Math.floor(tops.length / 2)] ?? 1;
   return DEFAULT_WEIGHTS.neighbors / Math.max(0.01, median);
 }
-
-/** Chance that what comes next is the k-th last item: rounded means of the logs in docs/benchmarks.md, k from 1. */
-const USUAL_RETURNS = [0.14, 0.06, 0.04, 0.03, 0.02, 0.02, 0.01, 0.01, 0.01, 0.01];
-
-/** A composed row is surer of its best neighbor than it may be; set to what put the last ten items in their right place. */
-const COMPOSED_CHANCE = 0.015;
-
-/** Coming back is a chance like going on, so it is put on the neighbors' scale; the shop's own steps tell it exactly. */
-function usualWeights(neighbors: number, hasSteps: boolean, sums: FactSums | null): RankWeights {
-  const scale = hasSteps ? neighbors : DEFAULT_WEIGHTS.neighbors / COMPOSED_CHANCE;
-  const all = new Float64Array(USUAL_RETURNS.length);
-  const back = new Float64Array(USUAL_RETURNS.length);
-  sums?.steps.forEach((from, to, distance, count) => {
-    all[distance - 1] += count;
-    if (from === to) back[distance - 1] += count;
-  });
-  const repeats = USUAL_RETURNS.map((usual, k) => (scale * (back[k] + USUAL_STEPS * usual)) / (all[k] + USUAL_STEPS));
-  return {...DEFAULT_WEIGHTS, neighbors, repeats};
-}
-
-/** So many steps outweigh the usual. */
-const USUAL_STEPS = 100;
 
 /** The order of a shelf needs no finer weights than 15 levels, and they compress to two thirds. */
 const coarse = (rows: SparseRows): SparseRows => ({...rows, weights: rows.weights.map((w) => 17 * Math.ceil(w / 17))});
