@@ -35,19 +35,21 @@ export interface PrivateLesson extends Lesson {
 /**
  * Sums without noise of as many sessions as visits came, drawn without replacement; a shop with more visits than the
  * log has sessions learns from the whole log once.
+ *
+ * @param whole ranks by what the whole log teaches
  */
-export async function learnFromSums({train, tested, sizes, seeds, say}: LearningOptions): Promise<Lesson[]> {
+export async function learnFromSums(
+  {train, tested, sizes, seeds, say}: LearningOptions,
+  whole: Uint8Array,
+): Promise<Lesson[]> {
   const catalog = catalogOf(train);
-  const known = new Map<number, Uint8Array[]>();
   const lessons: Lesson[] = [];
   for (const shoppersPerDay of sizes) {
-    const count = Math.min(train.length, shoppersPerDay * DAYS);
-    const ranks = known.get(count) ?? [];
-    known.set(count, ranks);
-    // The whole log is the same whatever is drawn.
-    for (let seed = ranks.length; seed < (count === train.length ? 1 : seeds); seed++) {
-      const sample = drawSessions(train, count, seededWords(1 + seed));
-      ranks.push(replay((await learnOwnLog(sample, catalog)).pack, tested).ranks);
+    const count = shoppersPerDay * DAYS;
+    const ranks: Uint8Array[] = count < train.length ? [] : [whole];
+    for (let seed = 0; count < train.length && seed < seeds; seed++) {
+      const {pack} = await learnOwnLog(drawSessions(train, count, seededWords(1 + seed)), catalog);
+      ranks.push(replay(pack, tested).ranks);
       say(`sums of ${count} sessions learnt, draw ${seed + 1}`);
     }
     lessons.push({shoppersPerDay, ...measure(ranks, tested)});

@@ -99,7 +99,7 @@ export async function* logSections({train, test, set, every, seeds, wanted, say}
   }
   if (wanted.has('learning')) {
     const options = {train: sessions, tested, seeds, say};
-    const sums = await learnFromSums({...options, sizes: SIZES});
+    const sums = await learnFromSums({...options, sizes: SIZES}, ranks);
     const {answered, bestsellers} = await learnFromAnswers({...options, sizes: ANSWERING_SIZES});
     yield learningSection(set, sums, answered, bestsellers);
   }
