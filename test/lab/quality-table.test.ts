@@ -22,6 +22,7 @@ const bench = (...columns: Column[]): Bench => ({
   packBytes: 100,
   predictions: [],
   reports: 0,
+  kept: null,
 });
 
 describe('the table of the quality bench', () => {

@@ -105,6 +105,7 @@ describe('the bench', () => {
       test: await writeWalks('test.tsv.gz', 100, 2, 600),
       every: 2,
       shoppersPerDay: 200,
+      seeds: 2,
       baselines: 'all' as const,
       say: () => {},
     };
@@ -115,6 +116,9 @@ describe('the bench', () => {
     expect(new Set(bench.predictions.map(({sessionId, prefix}) => `${sessionId} ${prefix}`)).size).toBe(points);
     expect(bench.predictions.every(({itemIds}) => new Set(itemIds).size === itemIds.length)).toBe(true);
     expect(bench.reports).toBe(200 * 28 * 0.5);
+    const {ratio, gain, seeds} = bench.kept ?? expect.fail('private columns were asked for');
+    expect([seeds, ratio.low <= ratio.value, ratio.value <= ratio.high]).toEqual([2, true, true]);
+    expect(gain.low).toBeLessThanOrEqual(gain.high);
     const [ours, sr, pop] = ['ours', 'SR', 'popularity'].map((name) => measured.get(name)?.mrr20 ?? 0);
     expect(ours).toBeGreaterThanOrEqual(sr - 0.01);
     expect(ours).toBeGreaterThan(2 * pop);

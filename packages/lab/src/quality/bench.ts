@@ -1,8 +1,9 @@
 import {type Choice, DEFAULT_SHAPE, fitModel} from '@vitrine/server';
 import {type BaselineChoice, chooseBaselines} from './baselines/index.ts';
 import {deliver, packContent} from './fit.ts';
+import type {Kept} from './kept.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';
-import {privateColumns} from './private.ts';
+import {benchPrivate} from './private.ts';
 import {readLog} from './read-log.ts';
 import {type Column, type Prediction, replay, replayBaseline} from './replay.ts';
 import {openLabShop} from './shop.ts';
@@ -14,6 +15,8 @@ export interface BenchOptions {
   readonly every: number;
   /** Shoppers a day of the private columns; null leaves them out. */
   readonly shoppersPerDay: number | null;
+  /** How often the answers of the private columns are drawn, ≥ 1. */
+  readonly seeds: number;
   readonly baselines: BaselineChoice;
   /** Hears how far it is. */
   readonly say: (line: string) => void;
@@ -33,13 +36,23 @@ export interface Bench {
   readonly predictions: readonly Prediction[];
   /** Answers behind the private column; 0 without one. */
   readonly reports: number;
+  /** What private answers keep of the noiseless lists; null without them. */
+  readonly kept: Kept | null;
 }
 
 /**
  * Fits on train, tests on test (QUALITY §1). Train becomes events, then sums in a real server's database, then a pack
  * file; test sessions go event by event through the device's profile and ranker. Nothing is chosen on test.
  */
-export async function runBench({train, test, every, shoppersPerDay, say, ...asked}: BenchOptions): Promise<Bench> {
+export async function runBench({
+  train,
+  test,
+  every,
+  shoppersPerDay,
+  seeds,
+  say,
+  ...asked
+}: BenchOptions): Promise<Bench> {
   const sessions = await readLog(train);
   const tested = (await readLog(test)).filter((_, s) => s % every === 0);
   const shop = await openLabShop(catalogOf(sessions));
@@ -67,12 +80,9 @@ export async function runBench({train, test, every, shoppersPerDay, say, ...aske
     const predictions: Prediction[] = [];
     const own = replay(pack, tested, (prediction) => predictions.push(prediction));
     const columns: Column[] = [...baselines, {name: 'ours', measured: own, replay: own}];
-    let reports = 0;
-    if (shoppersPerDay !== null) {
-      const answered = await privateColumns(sessions, tested, shoppersPerDay, say);
-      columns.push(...answered.columns);
-      reports = answered.reports;
-    }
+    const answered =
+      shoppersPerDay === null ? null : await benchPrivate(sessions, tested, own, {shoppersPerDay, seeds, say});
+    columns.push(...(answered?.columns ?? []));
     return {
       itemCount: catalog.items.length,
       trainSessions: sessions.length,
@@ -83,7 +93,8 @@ export async function runBench({train, test, every, shoppersPerDay, say, ...aske
       fitSeconds,
       packBytes: bytes.length,
       predictions,
-      reports,
+      reports: answered?.reports ?? 0,
+      kept: answered?.kept ?? null,
     };
   } finally {
     await shop.close();

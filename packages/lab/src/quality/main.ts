@@ -9,6 +9,7 @@ const USAGE = `npm run bench:quality -- --train FILE --test FILE [options]
   --recs FILE             writes our lists, a line per point: session, prefix length, items
   --private               adds the lists a shop gets from private answers, and from none
   --shoppers-per-day N    with --private: shoppers a day, for 28 days (default 10000)
+  --seeds N               with --private: how often answers are drawn, for the intervals (default 3)
   --newcomers             instead: items hidden from train, recommended by what the catalogue says of them
   --items FILE            with --newcomers: item_id, title, category, price and attributes, a line per item
   --baselines WHICH       all (default), fast (look-ups alone) or none
@@ -24,6 +25,7 @@ const {values} = parseArgs({
     items: {type: 'string'},
     private: {type: 'boolean', default: false},
     'shoppers-per-day': {type: 'string', default: '10000'},
+    seeds: {type: 'string', default: '3'},
     baselines: {type: 'string', default: 'all'},
     every: {type: 'string', default: '1'},
     json: {type: 'string'},
@@ -58,6 +60,7 @@ if (!values.train || !values.test || (values.newcomers && !values.items)) {
     test: values.test,
     every: whole('every', values.every),
     shoppersPerDay: values.private ? whole('shoppers-per-day', values['shoppers-per-day']) : null,
+    seeds: whole('seeds', values.seeds),
     baselines: baselineChoice(values.baselines),
     say: (line) => console.error(line),
   };

@@ -15,11 +15,14 @@ import {
   TASKS,
 } from '@vitrine/core';
 import {fitModel, type TaskReports} from '@vitrine/server';
+import {countAnswers} from './curves/count-answers.ts';
 import {deliver, packContent} from './fit.ts';
+import {type Kept, keptOf} from './kept.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';
+import type {Measured} from './measures.ts';
 import {normal, seededWords} from './random.ts';
 import {type LogSession, toEvent} from './read-log.ts';
-import {type Column, replay} from './replay.ts';
+import {type Column, type Replay, replay} from './replay.ts';
 import {type LabShop, openLabShop} from './shop.ts';
 import {withStandInCategories} from './stand-in-categories.ts';
 
@@ -32,33 +35,61 @@ const DEVICES_PER_VISIT = 0.5;
 const PERIOD = 0;
 const SEED = 20_260_101;
 
-/** The lists a shop gets that has no log: from a rough list of what sells, with devices' private answers and without. */
-export async function privateColumns(
+export interface PrivateOptions {
+  readonly shoppersPerDay: number;
+  /** How often answers and bestsellers are drawn, ≥ 1. */
+  readonly seeds: number;
+  readonly say: (line: string) => void;
+}
+
+/** The private columns are of the first draw. */
+export interface PrivateBench {
+  readonly columns: readonly Column[];
+  /** Answers of one draw. */
+  readonly reports: number;
+  readonly kept: Kept;
+}
+
+/**
+ * The lists a shop gets that has no log: from a rough list of what sells, with devices' private answers and without. The
+ * first draw's answers are counted by a real server's database; others in memory, to tell what is chance.
+ *
+ * @param noiseless what every shopper's sums give on the same points
+ */
+export async function benchPrivate(
   sessions: readonly LogSession[],
   tested: readonly LogSession[],
-  shoppersPerDay: number,
-  say: (line: string) => void,
-): Promise<{columns: Column[]; reports: number}> {
-  const random = seededWords(SEED);
+  noiseless: Measured,
+  {shoppersPerDay, seeds, say}: PrivateOptions,
+): Promise<PrivateBench> {
   const {shop, answering} = await openAnsweringShop(sessions, say);
+  const measure = async (sums: FactSums | null, reports: readonly TaskReports[]) =>
+    replay(await privatePack(shop.catalog, sums, reports), tested);
+  const column = (name: string, measured: Replay): Column => ({name, measured, replay: measured});
   try {
-    const bestsellers = roughBestsellers(answering, random);
-    const reports = await shop.count(drawSummaries(answering, shop.catalog, shoppersPerDay, random));
-    const counted = reports.reduce((sum, batch) => sum + batch.reports, 0);
-    say(`${counted} private answers counted`);
-    const column = async (name: string, sums: FactSums | null, answers: readonly TaskReports[]): Promise<Column> => {
-      const measured = replay(await privatePack(shop.catalog, sums, answers), tested);
-      return {name, measured, replay: measured};
-    };
-    return {
-      columns: [
-        await column('private + bestsellers', bestsellers, reports),
-        await column('bestsellers only', bestsellers, []),
-        await column('private only', null, reports),
-        await column('catalogue only', null, []),
-      ],
-      reports: counted,
-    };
+    const columns: Column[] = [];
+    const answered: Measured[] = [];
+    const fallback: Measured[] = [];
+    let counted = 0;
+    for (let seed = 0; seed < seeds; seed++) {
+      const random = seededWords(SEED + seed);
+      const bestsellers = roughBestsellers(answering, random);
+      const summaries = drawSummaries(answering, shop.catalog, shoppersPerDay, random);
+      const reports = seed === 0 ? await shop.count(summaries) : countAnswers(summaries);
+      const [both, without] = [await measure(bestsellers, reports), await measure(bestsellers, [])];
+      answered.push(both);
+      fallback.push(without);
+      if (seed > 0) continue;
+      counted = reports.reduce((sum, batch) => sum + batch.reports, 0);
+      say(`${counted} private answers counted`);
+      columns.push(
+        column('private + bestsellers', both),
+        column('bestsellers only', without),
+        column('private only', await measure(null, reports)),
+        column('catalogue only', await measure(null, [])),
+      );
+    }
+    return {columns, reports: counted, kept: keptOf(answered, fallback, noiseless)};
   } finally {
     await shop.close();
   }

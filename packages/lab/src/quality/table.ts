@@ -28,7 +28,7 @@ const GOALS = [
 ] as const;
 
 /** Noiseless lists better than every baseline on HR@20 and MRR@20, in at most a millisecond. */
-export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount, reports}: Bench): BenchRow[] {
+export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount, reports, kept}: Bench): BenchRow[] {
   const rows: BenchRow[] = [];
   for (const {name, measured, replay} of columns) {
     const {hr10, mrr10, ndcg20, coverage} = measured;
@@ -60,6 +60,10 @@ export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount
   rows.push({name: 'pack', value: packBytes, unit: 'B'});
   rows.push({name: 'items', value: itemCount, unit: 'items'});
   if (reports > 0) rows.push({name: 'private answers', value: reports, unit: 'answers'});
+  if (kept) {
+    rows.push({name: 'private + bestsellers HR@20 ÷ ours', ...kept.ratio, unit: 'ratio'});
+    rows.push({name: 'private + bestsellers HR@20 − bestsellers only', ...kept.gain, unit: 'share'});
+  }
   return rows;
 }
 
@@ -81,6 +85,7 @@ export function tableOf({columns, trainSessions, testSessions, itemCount, ...ben
     line('', heads),
     ...body,
     ...leadsOf(columns),
+    ...keptLines(bench.kept),
     `imported with choice of weights in ${bench.importSeconds.toFixed(1)} s, fit in ${bench.fitSeconds.toFixed(1)} s, pack ${bench.packBytes} bytes`,
   ].join('\n');
 }
@@ -97,6 +102,13 @@ function leadsOf(columns: readonly Column[]): string[] {
     return [`${measure} of ours ${shown(interval)}${lead ? `; minus that of ${best.name} ${shown(lead)}` : ''}`];
   });
 }
+
+const keptLines = (kept: Bench['kept']): string[] =>
+  kept === null
+    ? []
+    : [
+        `over ${kept.seeds} draws, private + bestsellers keeps ${shown(kept.ratio)} of the HR@20 of ours; minus bestsellers only ${shown(kept.gain)}`,
+      ];
 
 const shown = ({value, low, high}: Estimate) => `${value.toFixed(4)} (${low.toFixed(4)} … ${high.toFixed(4)})`;
 
