@@ -15,7 +15,7 @@ import {
   TASKS,
 } from '@vitrine/core';
 import {fitModel, type TaskReports} from '@vitrine/server';
-import {countAnswers} from './curves/count-answers.ts';
+import {countAnswers} from './count-answers.ts';
 import {deliver, packContent} from './fit.ts';
 import {type Kept, keptOf} from './kept.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';

@@ -1,12 +1,12 @@
 import {below, type Pack, type RandomWord} from '@vitrine/core';
 import type {TaskReports} from '@vitrine/server';
+import {countAnswers} from '../count-answers.ts';
 import {type Estimate, estimateMean} from '../estimate.ts';
 import {catalogOf} from '../log-catalog.ts';
 import {DAYS, drawSummaries, openAnsweringShop, privatePack, roughBestsellers} from '../private.ts';
 import {seededWords} from '../random.ts';
 import type {LogSession} from '../read-log.ts';
 import {replay} from '../replay.ts';
-import {countAnswers} from './count-answers.ts';
 import {learnOwnLog} from './own-log.ts';
 import {differences, hits, reciprocals, targetsOf} from './ranks.ts';
 
