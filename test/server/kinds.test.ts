@@ -61,7 +61,7 @@ describe('what can stand in for an item and what goes with it', () => {
 
   it('orders tell companions, and what is ordered together does not stand in for each other', async () => {
     const orders = sumsOf(
-      [...times(20, ['tin-1', 'diaper-1']), ...times(20, ['diaper-1', 'diaper-2']), ...times(5, ['lamp'])],
+      [...times(20, ['tin-1', 'diaper-1']), ...times(20, ['diaper-1', 'diaper-2']), ...times(200, ['lamp'])],
       'purchase',
     );
     const model = await buildModel({catalog, settings: SETTINGS, sums: orders, orders, reports: [], now: NOW});
@@ -87,8 +87,14 @@ describe('what can stand in for an item and what goes with it', () => {
     expect(rowOf(model.companions, 'tin-1')).toEqual([]);
   });
 
+  it('what is in every order goes with nothing in particular', async () => {
+    const orders = sumsOf([...times(20, ['tin-1', 'diaper-1', 'lamp']), ...times(100, ['tin-2', 'lamp'])], 'purchase');
+    const model = await buildModel({catalog, settings: SETTINGS, sums: orders, orders, reports: [], now: NOW});
+    expect(rowOf(model.companions, 'tin-1')).toEqual(['diaper-1']);
+  });
+
   it('an item nobody has ordered goes with what items like it go with', async () => {
-    const orders = sumsOf(times(20, ['tin-1', 'diaper-1']), 'purchase');
+    const orders = sumsOf([...times(20, ['tin-1', 'diaper-1']), ...times(200, ['lamp'])], 'purchase');
     const model = await buildModel({catalog, settings: SETTINGS, sums: orders, orders, reports: [], now: NOW});
     expect(rowOf(model.companions, 'tin-2')).toEqual(['diaper-1']);
   });

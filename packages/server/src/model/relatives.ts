@@ -35,8 +35,9 @@ const MIN_RELATIVES = 4;
 const ROOM = 50_000;
 /** So many orders or steps outweigh "they have nothing to do with each other". */
 const DOUBT = 5;
-/** A pair met but once may be chance. */
+/** A pair met but once may be chance, and so may one met no more often than this many deviations beyond chance. */
 const MIN_TOGETHER = 2;
+const MIN_DEVIATIONS = 3;
 /** What a look from one shelf to another says beside an order of both. */
 const LOOKED_PART = 0.5;
 /** What an order of two things from one shelf says of their going together: often they were only stocked up. */
@@ -63,8 +64,7 @@ export function findRelatives(input: RelativesInput): Relatives {
   const n = catalog.items.length;
   const limit = Math.min(MAX_RELATIVES, Math.max(MIN_RELATIVES, Math.floor(ROOM / n)));
   const {leafOf, itemsOf} = shelves;
-  const together =
-    orders === null ? null : cosines(pairRows(orders, shelves.findItem, n), ordersOf(orders, shelves, n));
+  const together = orders === null ? null : togetherRows(orders, shelves, n);
   const visits = orders === null ? steps : without(steps, stepRows(orders.steps, n, shelves.findItem));
   const pairs = symmetric(visits, n);
   const compared = cosines(pairs, rowSums(pairs));
@@ -138,9 +138,25 @@ function withHeirs(own: Rows, likeness: Rows, limit: number): Rows {
   });
 }
 
+/**
+ * Cosines of orders, of what lies beyond chance: with so many orders of either, count(i) · count(j) ÷ all would meet
+ * whether or not they had to do with each other, and the best sold would go with everything.
+ */
+function togetherRows(orders: FactSums, shelves: Shelves, n: number): Rows {
+  const counts = ordersOf(orders, shelves, n);
+  const met = pairRows(orders, shelves, n);
+  const beyond = buildRows(n, n, n, (i, into) => {
+    each(met, i, (j, count) => {
+      const chance = (counts[i] * counts[j]) / orders.sessions;
+      if (count - chance >= MIN_DEVIATIONS * Math.sqrt(chance)) into.add(j, count - chance);
+    });
+  });
+  return cosines(beyond, counts);
+}
+
 /** Orders with both items, in either order and over any distance. */
-function pairRows({steps}: FactSums, find: (itemId: string) => number, n: number): Rows {
-  const places = steps.itemIds.map(find);
+function pairRows({steps}: FactSums, {findItem}: Shelves, n: number): Rows {
+  const places = steps.itemIds.map(findItem);
   const counts = Array.from({length: n}, () => new Map<number, number>());
   steps.forEach((from, to, _, count) => {
     const [i, j] = [places[from], places[to]];
