@@ -107,7 +107,7 @@ export function ablationSection(name: string, title: string, losses: readonly Lo
         .filter(({idle}) => !idle)
         .map(({part, hr20}) => `Without ${part}: ${points(-hr20.value)} points.`)
         .join(' '),
-      axis: {label: 'HR@20 lost when it is taken out, points', format: (value) => value.toFixed(1)},
+      axis: {label: 'HR@20 lost when it is taken out, points', format: (value) => points(value / 100)},
       bars: sorted
         .filter(({idle}) => !idle)
         .map(({part, hr20: {value, low, high}}) => ({
