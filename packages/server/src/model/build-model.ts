@@ -12,7 +12,7 @@ import {composeRows} from './compose.ts';
 import {similarRows} from './content.ts';
 import {estimateInterest} from './interest.ts';
 import {moveItemPairs} from './item-pairs.ts';
-import {DEFAULT_SHAPE, type LearntRows, learnRows, mixNeighbors, rowLimitOf} from './neighbors.ts';
+import {DEFAULT_SHAPE, FREE_ENTRIES, type LearntRows, learnRows, mixNeighbors, rowLimitOf} from './neighbors.ts';
 import {adoptNewcomers} from './newcomers.ts';
 import {estimateQueries} from './queries.ts';
 import {findRelatives} from './relatives.ts';
@@ -86,7 +86,7 @@ export async function fitModel({
       return {
         categories: shelves.categories,
         popularity: Float32Array.from(interest.shares),
-        neighbors: createSparseRows(toEntries(rows, LEAST_PART)),
+        neighbors: createSparseRows(toEntries(rows, rows.columns.length > FREE_ENTRIES ? LEAST_PART : 0)),
         transitions: createSparseRows(toEntries(transitions.rows)),
         ...kinds,
         weights: weights ?? usualWeights(scaleOf(rows, learnt), sums, reports),

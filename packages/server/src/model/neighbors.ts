@@ -4,15 +4,21 @@ import {type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
 import type {ModelShape} from './types.ts';
 import type {Work} from './work.ts';
 
-/** Neighbors of one item that a pack carries at most, and at least where there are so many. */
-export const MAX_NEIGHBORS = 60;
-const MIN_NEIGHBORS = 30;
+/** Neighbors of one item that a pack carries at most. */
+export const MAX_NEIGHBORS = 100;
+/** Neighbors of one item in a shop of ordinary size, and in one so large that `ROOM` would leave it fewer. */
+const USUAL_NEIGHBORS = 60;
+const LEAST_NEIGHBORS = 30;
 /** Entries of all rows a pack has room for; beyond it large shops get fewer each, since the last ones add the least. */
 const ROOM = 300_000;
+/** Entries of all rows that weigh next to nothing: a shop with no more has no need to save. */
+export const FREE_ENTRIES = 30_000;
 
 /** Neighbors an item may have in a shop of so many. */
-export const rowLimitOf = (itemCount: number): number =>
-  Math.min(MAX_NEIGHBORS, Math.max(MIN_NEIGHBORS, Math.floor(ROOM / itemCount)));
+export function rowLimitOf(itemCount: number): number {
+  const usual = Math.min(USUAL_NEIGHBORS, Math.max(LEAST_NEIGHBORS, Math.floor(ROOM / itemCount)));
+  return Math.max(usual, Math.min(MAX_NEIGHBORS, Math.floor(FREE_ENTRIES / itemCount)));
+}
 
 /** Good on all four logs of docs/benchmarks.md; the lab fits it to a log at hand. */
 export const DEFAULT_SHAPE: ModelShape = {backward: 0.1, alike: 0.1};

@@ -39,7 +39,7 @@ export interface ImportOptions {
 }
 
 /** The newest part, by time, that weights are chosen on; the model they are tried with has not seen it. */
-const HELD_OUT = 0.12;
+const HELD_OUT = 0.2;
 /** Next items to be foretold: with fewer, weights would be fitted to chance. */
 const MIN_POINTS = 200;
 
