@@ -46,7 +46,7 @@ describe('lists of one kind', () => {
   test('what goes with an item never stands in for it, and is hidden rather than filled up', () => {
     const list = show([], {placement: 'bought-together', itemId: 'formula-0'});
     expect(ids(list)).toEqual(['diaper-0']);
-    expect(whys(list)[0]).toMatch(/^Often bought with /);
+    expect(whys(list)[0]).toMatch(/^Bought together with /);
     expect(show([], {placement: 'bought-together', itemId: 'bed-0'}).level).toBe('empty');
   });
 

@@ -24,7 +24,7 @@ const ZH: Words = {
   reasons: {
     neighbors: ['因为你看过「{}」', '与「{}」相关'],
     similar: '与「{}」相似',
-    companions: ['与购物车里的「{}」相配', '常与「{}」一起买'],
+    companions: ['与购物车里的「{}」相配', '有人与「{}」一起买'],
     repeat: '你最近看过',
     recent: '你最近看过',
     transitions: ['常与你看过的{}一起逛', '常与{}一起逛'],
@@ -59,7 +59,7 @@ const EN: Words = {
   reasons: {
     neighbors: ['Because you viewed {}', 'Related to {}'],
     similar: 'Similar to {}',
-    companions: ['Goes with {} in your cart', 'Often bought with {}'],
+    companions: ['Goes with {} in your cart', 'Bought together with {}'],
     repeat: 'You viewed this recently',
     recent: 'You viewed this recently',
     transitions: ['Goes with {}, which you viewed', 'Goes with {}'],
