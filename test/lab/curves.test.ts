@@ -10,9 +10,10 @@ import {jsonFeed} from '../../demo-site/feed.ts';
 import {countAnswers} from '../../packages/lab/src/quality/count-answers.ts';
 import {lossesOf, scorerParts} from '../../packages/lab/src/quality/curves/ablation.ts';
 import {browse, toSessions} from '../../packages/lab/src/quality/curves/browse.ts';
-import {drawSessions} from '../../packages/lab/src/quality/curves/learning.ts';
+import {drawSessions, learnFromAnswers, learnFromSums} from '../../packages/lab/src/quality/curves/learning.ts';
 import {learnOwnLog} from '../../packages/lab/src/quality/curves/own-log.ts';
 import {targetsOf} from '../../packages/lab/src/quality/curves/ranks.ts';
+import {learningSection} from '../../packages/lab/src/quality/curves/report.ts';
 import {gainsOf, logReturns, replayReturns} from '../../packages/lab/src/quality/curves/returns.ts';
 import {markdownTable, points} from '../../packages/lab/src/quality/curves/section.ts';
 import {cut, daysKnown, occurrencesOf, stratify} from '../../packages/lab/src/quality/curves/strata.ts';
@@ -145,6 +146,36 @@ describe('a learning curve', () => {
     expect(drawSessions(log, 20, seededWords(4))).toEqual(drawn);
     expect(drawSessions(log, 20, seededWords(5))).not.toEqual(drawn);
     expect(drawSessions(log, 500, seededWords(4))).toEqual(log);
+  });
+
+  it('rises with the sessions a shop has, and takes the whole log for a shop with more visits than it has sessions', async () => {
+    const [train, tested] = [walks(200, 15), walks(60, 16)];
+    const {pack} = await learnOwnLog(train, catalogOf(train));
+    const {ranks, mrr20} = replay(pack, tested);
+    const options = {train, tested, sizes: [1, 1000], seeds: 2, say: () => {}};
+    const [small, large] = await learnFromSums(options, ranks);
+    expect(large.mrr20.value).toBeCloseTo(mrr20, 12);
+    expect(small.mrr20.value).toBeLessThan(mrr20);
+    const {table, rows} = learningSection('rings', [small, large], [], []);
+    expect(table.split('\n').map((line) => line.split('|')[1].trim())).toEqual([
+      'shoppers a day',
+      '----------------',
+      '1',
+      '1000',
+    ]);
+    expect(rows.find(({name}) => name === 'sums without noise, 1000 a day: MRR@20')?.value).toBe(large.mrr20.value);
+  });
+
+  it('sets answers against the same bestsellers without them', async () => {
+    const [train, tested] = [walks(200, 17), walks(60, 18)];
+    const options = {train, tested, sizes: [20, 2000], seeds: 2, say: () => {}};
+    const {answered, bestsellers} = await learnFromAnswers(options);
+    expect(bestsellers[0].hr20).toEqual(bestsellers[1].hr20); // known whatever the shop's size
+    for (const [size, {hr20, gain}] of answered.entries()) {
+      expect(gain.value).toBeCloseTo(hr20.value - bestsellers[size].hr20.value, 12);
+    }
+    const {rows} = learningSection('rings', [], answered, bestsellers);
+    expect(rows.filter(({goal}) => goal !== undefined)).toHaveLength(2);
   });
 
   it('counts answers in memory as the server counts them in its database', async () => {
