@@ -29,3 +29,4 @@ export {readReports} from './read-reports.ts';
 export {readReport} from './routes/report.ts';
 export {type CreatedShop, createShop, listShops, updateSettings} from './shops.ts';
 export {type RunningServer, type ServerOptions, startServer} from './start-server.ts';
+export {taskShares} from './tasks.ts';

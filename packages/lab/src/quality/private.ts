@@ -12,9 +12,8 @@ import {
   type RandomWord,
   randomizeFacts,
   type Summary,
-  TASKS,
 } from '@vitrine/core';
-import {fitModel, type TaskReports} from '@vitrine/server';
+import {fitModel, type TaskReports, taskShares} from '@vitrine/server';
 import {countAnswers} from './count-answers.ts';
 import {deliver, packContent} from './fit.ts';
 import {type Kept, keptOf} from './kept.ts';
@@ -124,7 +123,7 @@ export function* drawSummaries(
 ): Generator<Summary> {
   const categories = new Map(catalog.items.map((item) => [item.itemId, item.category]));
   const lookup = (itemId: string) => categories.get(itemId) ?? null;
-  const shares = Object.fromEntries(Object.entries(TASKS).map(([task, {share}]) => [task, share]));
+  const shares = taskShares(catalog.items.length);
   const facts = new Map<LogSession, readonly Fact[]>();
   const devices = Math.round(shoppersPerDay * DAYS * DEVICES_PER_VISIT);
   for (let device = 0; device < devices; device++) {

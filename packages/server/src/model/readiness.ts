@@ -102,9 +102,9 @@ const weeksLeft = ({answersPerDay, answerWeeks}: ShopState) =>
 
 const basisOf = ({evidence}: ShopState, task: string) => evidence.find((one) => one.task === task)?.basis ?? 'catalog';
 
-function answers({answers: counted, answersPerDay}: ShopState, task: Task, want: number): Need {
+function answers({answers: counted, answersPerDay, catalogue}: ShopState, task: Task, want: number): Need {
   const have = counted[task] ?? 0;
-  const pace = answersPerDay * (taskShares()[task] ?? 0);
+  const pace = answersPerDay * (taskShares(catalogue.items)[task] ?? 0);
   return {what: `answers.${task}`, have, want, days: pace > 0 ? Math.ceil(Math.max(0, want - have) / pace) : null};
 }
 

@@ -77,7 +77,7 @@ export async function buildPack(
     body: {hash: bodyFile.hash, bytes: bodyFile.bytes},
     seal: {keyId: keys.seal.at(-1)!.keyId, publicKey: keys.seal.at(-1)!.publicKey},
     a: PUBLIC_A,
-    shares: taskShares(),
+    shares: taskShares(catalog.items.length),
     evidence: model.evidence,
   };
   await announce(folder, manifest, keys.signManifest);
