@@ -14,7 +14,7 @@ export const HELP = `vitrine-server: merges shoppers' anonymous summaries and bu
   vitrine-server import-sessions --data DIR --shop ID [--replace] FILE
       Your own orders (columns order_id, item_id, time, optional quantity) or visits (session_id, item_id, time,
       optional action: view, favorite, add, remove, purchase), as CSV, TSV, JSON or JSON lines, also gzipped. Only sums
-      are kept, and the weights chosen on the newest eighth. The same file counts once; --replace forgets earlier
+      are kept, and the weights chosen on the newest fifth. The same file counts once; --replace forgets earlier
       orders, or visits, first.
   vitrine-server build-pack --data DIR --shop ID
       Builds and announces the pack every shopper's device downloads.
