@@ -64,7 +64,7 @@ function lists({readiness}: ShopReport, {t, number}: Messages): HTMLElement {
     t(`list.${list}`),
     ready ? t('ready') : t('notReady'),
     basis === null ? '–' : t(basis),
-    needs.length === 0 ? t('nothing') : needs.map(needOf).join(' · '),
+    needs.length === 0 ? t('nothing') : needs.map(needOf).join('\n'),
   ]);
   return table([t('list'), t('state'), t('restsOn'), t('missing')], rows);
 }
