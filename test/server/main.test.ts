@@ -81,12 +81,12 @@ test('a log of visits is imported, told row by row where it is broken, and its w
   expect(imported.out.split('\n')).toEqual([
     'row 4002 (A): time: expected epoch ms, epoch seconds or an ISO date, got "soon"',
     expect.stringContaining('4001 rows: 2000 sessions with 4000 events added up'),
-    'Weights chosen on the newest 240 sessions; the next pack carries them.',
+    'Weights chosen on the newest 400 visits; the next pack carries them.',
     '',
   ]);
   expect([imported.status, imported.err]).toEqual([
     3,
-    'adding up 2000 sessions\nchoosing weights on the newest 240 sessions\n',
+    'adding up 2000 sessions\nchoosing weights on the newest 400 sessions\n',
   ]);
   const again = await run('import-sessions', '--data', dir, '--shop', 'bedding', log);
   expect(again.out).toContain('imported before; nothing was counted again');

@@ -145,10 +145,11 @@ function importAs(kind: LogKind): Command['run'] {
         `${report.rows} rows: ${report.sessions} ${kind} with ${report.events} events added up (${report.unknownItems}` +
           ` of items not in the catalogue), ${report.badRows} rows in error; no number of an order or visit was kept.`,
       );
-      const chosen = `Weights chosen on the newest ${report.heldOut} ${kind}; the next pack carries them.`;
-      console.log(
-        report.heldOut > 0 ? chosen : `No weights chosen: too few ${kind} of items in the catalogue, or no times.`,
-      );
+      if (report.heldOut > 0) {
+        console.log(`Weights chosen on the newest ${report.heldOut} visits; the next pack carries them.`);
+      } else if (kind === 'sessions') {
+        console.log('No weights chosen: too few visits to items of the catalogue, or no times.');
+      }
       return report.badRows > 0 ? 3 : 0;
     });
 }

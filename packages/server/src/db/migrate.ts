@@ -29,8 +29,7 @@ const STEPS: readonly (readonly string[])[] = [
   ],
   [
     // What a shop's own log chose: shape and weights of the model, nothing of the log.
-    `CREATE TABLE choices (shop_id TEXT NOT NULL, kind TEXT NOT NULL, data TEXT NOT NULL, made_at BIGINT NOT NULL,
-      PRIMARY KEY (shop_id, kind))`,
+    `CREATE TABLE choices (shop_id TEXT PRIMARY KEY, data TEXT NOT NULL, made_at BIGINT NOT NULL)`,
   ],
 ];
 

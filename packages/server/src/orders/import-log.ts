@@ -20,7 +20,7 @@ export interface LogReport {
   readonly unknownItems: number;
   /** True when this very file had been imported before: nothing was counted again. */
   readonly repeated: boolean;
-  /** Orders or visits on which the model's weights were chosen; 0 when they were too few or tell no times. */
+  /** Visits on which the model's weights were chosen; 0 for orders, and when they were too few or tell no times. */
   readonly heldOut: number;
   /** The first of them; `badRows` counts all. */
   readonly errors: readonly RowError[];
@@ -32,20 +32,23 @@ export interface ImportOptions {
   readonly kind: LogKind;
   /** Forgets what earlier files of this kind had added; for an export that contains them. */
   readonly replace?: boolean;
-  /** Chooses the model's weights on the newest orders or visits. */
+  /** Chooses the model's weights on the newest visits. Orders choose none: what is bought together is not what is looked at next. */
   readonly choose?: typeof chooseWeights;
   /** Hears how far it is. */
   readonly say?: (line: string) => void;
 }
 
-/** The newest part, by time, that weights are chosen on; the model they are tried with has not seen it. */
+/**
+ * The newest part, by time, that weights are chosen on; the model they are tried with has not seen it. With less than a
+ * fifth, what was chosen on small logs did worse on their later days (docs/benchmarks.md).
+ */
 const HELD_OUT = 0.2;
 /** Next items to be foretold: with fewer, weights would be fitted to chance. */
 const MIN_POINTS = 200;
 
 /**
- * Adds a merchant's own orders or visits to the shop's first-party sums and chooses the model's weights on the newest of
- * them; all is written in one transaction. What is stored are sums and the choice; ids of orders and visits and their
+ * Adds a merchant's own orders or visits to the shop's first-party sums and chooses the model's weights on the newest
+ * visits; all is written in one transaction. What is stored are sums and the choice; ids of orders and visits and their
  * times are read and let go.
  *
  * @throws FeedError when the file as a whole cannot be read; Error when there is no such shop
@@ -75,7 +78,7 @@ export async function importLog(
   say(`adding up ${sessions.count} ${kind}`);
   const cut = sessions.count - Math.floor(HELD_OUT * sessions.count);
   add(0, cut);
-  const heldOut = hasTimes ? newest(sessions, cut, (itemId) => paths.has(itemId)) : [];
+  const heldOut = hasTimes && kind === 'sessions' ? newest(sessions, cut, (itemId) => paths.has(itemId)) : [];
   let choice: Choice | null = null;
   if (heldOut.length > 0) {
     say(`choosing weights on the newest ${heldOut.length} ${kind}`);
@@ -89,7 +92,7 @@ export async function importLog(
   const repeated = await db.transaction(async (tx) => {
     if (replace) {
       await removeSums(tx, shopId, kind);
-      await removeChoice(tx, shopId, kind);
+      if (kind === 'sessions') await removeChoice(tx, shopId);
       await tx.run('DELETE FROM imports WHERE shop_id = ? AND kind = ?', [shopId, kind]);
     }
     if (await isImported(tx, shopId, source)) return true;
@@ -102,7 +105,7 @@ export async function importLog(
       read.badRows,
     ]);
     await writeSums(tx, shopId, source, sums);
-    if (choice) await writeChoice(tx, shopId, kind, choice, now);
+    if (choice) await writeChoice(tx, shopId, choice, now);
     return false;
   });
   return {...report, sessions: sessions.count, repeated, heldOut: choice ? heldOut.length : 0};
