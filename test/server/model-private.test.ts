@@ -112,4 +112,39 @@ describe('buildModel from private answers', () => {
     row.delete(start);
     expect([...row].sort(([, a], [, b]) => b - a)[0][0]).toBe(index(to));
   });
+
+  it('learns that two items go together which nothing in the catalogue joins', async () => {
+    // i5 and i7 stand in leaves of different top categories; every tenth device looked at one after the other.
+    const pairs = Array.from({length: 40_000}, (_, d) => {
+      const [i, j] = d % 10 === 0 ? [5, 7] : [(d * 7) % ITEMS, (d * 13 + 5) % ITEMS];
+      return i === j ? '' : pairKey(`i${i}`, `i${j}`);
+    });
+    const [before, after] = [await build([]), await build([answer('itemPair', pairs, 8)])];
+    const first = ({neighbors: {offsets, columns, weights}}: typeof before, i: number) => {
+      const row = [...columns.subarray(offsets[i], offsets[i + 1])].map((to, k) => ({
+        to,
+        weight: weights[offsets[i] + k],
+      }));
+      return row.reduce((best, one) => (one.weight > best.weight ? one : best)).to;
+    };
+    expect(first(before, 5)).not.toBe(7);
+    expect([first(after, 5), first(after, 7)]).toEqual([7, 5]);
+    expect(after.evidence.find(({task}) => task === 'itemPair')?.basis).toBe('measured');
+  });
+
+  it('weighs coming back as often as devices did', async () => {
+    const tell = (again: number, seed: number) => {
+      const places = ['last', 'before', 'earlier'];
+      const keys = Array.from({length: 3000}, (_, d) => `${places[d % 3]}/${d % 100 < again ? 'again' : 'other'}`);
+      return build([answer('return', keys, seed)]);
+    };
+    const chances = ({weights}: Awaited<ReturnType<typeof build>>) =>
+      (weights.repeats ?? []).map((part) => part / weights.neighbors);
+    const [usual, often, seldom] = [chances(await build([])), chances(await tell(40, 9)), chances(await tell(2, 10))];
+    expect(often[0]).toBeGreaterThan(0.3);
+    expect(often[0]).toBeLessThan(0.42);
+    expect(often[1]).toBeGreaterThan(2 * usual[1]);
+    expect(seldom[0]).toBeLessThan(0.07);
+    expect(seldom[5]).toBeLessThan(often[5]);
+  });
 });
