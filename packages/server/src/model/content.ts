@@ -14,7 +14,7 @@ const PRICE_NEIGHBORS = 20;
 /** The part of a likeness that hangs on the price: two items of equal words lose so much when one costs nothing. */
 const PRICE_PART = 0.3;
 /** Two items that share less than this are not alike. */
-const MIN_LIKENESS = 0.05;
+const MIN_LIKENESS = 0.02;
 
 /**
  * Items alike by what the catalogue says of them, in (0, 1]: the cosine of idf-weighted features (words of the title in

@@ -18,7 +18,8 @@ const OPTIMISM = 1;
  *     N(i → n) = N(i → n) + s · (mean + deviation of N(i → w) over the models w, weighted by ŝ)
  *
  * with ŝ the squared likeness of n and w times how well w is known, summing to 1 over n's models, and s = OWN_STEPS ÷
- * (OWN_STEPS + own steps): nothing is left of it once an item has steps of its own. A mean alone would keep newcomers
+ * (OWN_STEPS + own steps), less where the likenesses sum to less than 1: nothing is left of it once an item has steps of its
+ * own, and little is taken from what is hardly alike. A mean alone would keep newcomers
  * out of every list, since lists are made of the largest weights and means are not large; so the unknown is met with
  * optimism by its own spread (Auer 2002, https://doi.org/10.1162/153244303321897663), which its first steps correct.
  *
@@ -27,9 +28,9 @@ const OPTIMISM = 1;
  */
 export function adoptNewcomers(neighbors: Rows, similar: Rows, counts: Float64Array, limit: number): Rows {
   const n = rowCountOf(neighbors);
-  const shares = counts.map((count) => {
+  const shares = counts.map((count, i) => {
     const share = OWN_STEPS / (OWN_STEPS + count);
-    return share < MIN_SHARE ? 0 : share;
+    return share < MIN_SHARE ? 0 : share * Math.min(1, sumOf(similar, i));
   });
   const models = modelsOf(similar, counts, shares);
   if (models.columns.length === 0) return neighbors;
@@ -56,6 +57,9 @@ export function adoptNewcomers(neighbors: Rows, similar: Rows, counts: Float64Ar
     });
   });
 }
+
+const sumOf = ({offsets, values}: Rows, r: number) =>
+  values.subarray(offsets[r], offsets[r + 1]).reduce((sum, value) => sum + value, 0);
 
 /** ŝ: a row for each item that takes over, summing to 1; models nobody has been seen at count nothing. */
 function modelsOf(similar: Rows, counts: Float64Array, shares: Float64Array): Rows {
