@@ -147,4 +147,11 @@ describe('buildModel from private answers', () => {
     expect(seldom[0]).toBeLessThan(0.07);
     expect(seldom[5]).toBeLessThan(often[5]);
   });
+
+  it('does not believe a handful of answers that nobody comes back', async () => {
+    const keys = Array.from({length: 60}, (_, d) => `${['last', 'before', 'earlier'][d % 3]}/other`);
+    const [few, none] = [await build([answer('return', keys, 11)]), await build([])];
+    const chance = ({weights}: typeof few) => (weights.repeats?.[0] ?? 0) / weights.neighbors;
+    expect(chance(few)).toBeGreaterThan(0.5 * chance(none));
+  });
 });

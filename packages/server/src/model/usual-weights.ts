@@ -50,17 +50,27 @@ function countedReturns({steps}: FactSums): number[] {
   return USUAL_RETURNS.map((usual, k) => (back[k] + USUAL_STEPS * usual) / (all[k] + USUAL_STEPS));
 }
 
-/** Each place's usual chance, times how much oftener than usual devices came back to the places asked about together. */
+/** How far shops stray from the usual chances: one standard deviation, as a part of them; and the least part of them that is believed. */
+const SPREAD = 0.7;
+const LEAST = 0.25;
+
+/**
+ * Each place's usual chance, times how much oftener than usual devices came back to the places asked about together: the
+ * answers' count and the usual one, each weighted by its precision.
+ */
 function answeredReturns(reports: readonly TaskReports[]): number[] {
-  const seen = answersTo('return', reports).estimate(RETURN_CELLS);
+  const answers = answersTo('return', reports);
+  if (answers.reports === 0) return [...USUAL_RETURNS];
+  const seen = answers.estimate(RETURN_CELLS);
   const places = [USUAL_RETURNS.slice(0, 1), USUAL_RETURNS.slice(1, 2), USUAL_RETURNS.slice(2)];
   return places.flatMap((usual, p) => {
     const [again, other] = seen.slice(2 * p);
+    const steps = Math.max(1, again.estimate + other.estimate);
     const mean = usual.reduce((sum, chance) => sum + chance, 0) / usual.length;
-    // Noise counts like so many more steps of the usual kind.
-    const doubt = USUAL_STEPS + Math.sqrt(again.variance + other.variance);
-    const back = Math.max(0, again.estimate);
-    const rate = (back + doubt * mean) / (back + Math.max(0, other.estimate) + doubt);
-    return usual.map((chance) => (chance * rate) / mean);
+    const expected = mean * steps;
+    const [told, known] = [1 / Math.max(1, again.variance), 1 / (SPREAD * expected) ** 2];
+    const back = (told * again.estimate + known * expected) / (told + known);
+    const factor = Math.max(LEAST, back / expected);
+    return usual.map((chance) => chance * factor);
   });
 }
