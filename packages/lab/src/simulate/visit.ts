@@ -34,6 +34,10 @@ const SEARCHES = 0.4;
 const STAYS = 0.7;
 /** What was put in the cart is taken out again so often. */
 const REGRETS = 0.08;
+/** Whoever has one of a kind in the cart takes another of it this part as often: they were compared. */
+const SECOND_OF_KIND = 0.2;
+/** With something in the cart, so often something else they need is taken along, another thing after that, and so on. */
+const TAKES_ALONG = 0.5;
 /** A shopper's eye falls on the k-th card this much less often than on the one before. */
 const POSITION_DECAY = 0.75;
 /** Cards in view beside the one that is clicked. */
@@ -61,6 +65,12 @@ export async function visit(deps: VisitDeps): Promise<OrderLine[]> {
     if (current < 0) break;
     await lookAt(current);
   }
+  while (cart.size > 0 && chance.hits(TAKES_ALONG)) {
+    const other = chance.pick(taste.categories.map((liked, c) => (inCart(c) ? 0 : liked)));
+    const along = other < 0 ? -1 : choose(other);
+    if (along < 0) break;
+    await lookAt(along, true);
+  }
   return buy();
 
   /** Clicks a card of the engine's list, if one suits: what the shop shows changes what is looked at. */
@@ -84,14 +94,19 @@ export async function visit(deps: VisitDeps): Promise<OrderLine[]> {
     return picked < 0 ? -1 : items[picked];
   }
 
-  async function lookAt(index: number): Promise<void> {
+  function inCart(kind: number): boolean {
+    return [...cart.keys()].some((itemId) => pack.category[findItem(pack, itemId)] === kind);
+  }
+
+  async function lookAt(index: number, needed = false): Promise<void> {
     const item = pages.itemPage(index);
     const {itemId} = item;
     const ms = Math.round(4_000 + 40_000 * chance.unit() ** 2);
     const events: ShopEvent[] = [{type: 'view', at: clock.now, item}];
     clock.now += ms;
     if (chance.hits(persona.deeds.favorite)) events.push({type: 'favorite', at: clock.now, item});
-    if (item.available && chance.hits(persona.deeds.add)) {
+    const adds = persona.deeds.add * (inCart(pack.category[index]) ? SECOND_OF_KIND : 1);
+    if (item.available && (needed || chance.hits(adds))) {
       events.push({type: 'add', at: ++clock.now, item, quantity: 1});
       cart.set(itemId, item);
       if (chance.hits(REGRETS)) {
