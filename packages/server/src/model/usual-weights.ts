@@ -50,9 +50,12 @@ function countedReturns({steps}: FactSums): number[] {
   return USUAL_RETURNS.map((usual, k) => (back[k] + USUAL_STEPS * usual) / (all[k] + USUAL_STEPS));
 }
 
-/** How far shops stray from the usual chances: one standard deviation, as a part of them; and the least part of them that is believed. */
-const SPREAD = 0.7;
-const LEAST = 0.25;
+/**
+ * How far shops are thought to stray from the usual chances: one standard deviation, as a part of them; and the least part
+ * that is believed. Little, since an item that is not listed again costs more than one listed in vain.
+ */
+const SPREAD = 0.35;
+const LEAST = 0.5;
 
 /**
  * Each place's usual chance, times how much oftener than usual devices came back to the places asked about together: the
