@@ -65,6 +65,18 @@ test('waits for another connection to let go of the database', async () => {
   expect(await db.all('SELECT k FROM t ORDER BY k')).toEqual([{k: 'a'}, {k: 'b'}]);
 });
 
+test('lets go of answers whose buckets have changed, and of no others', async () => {
+  const {db} = await openTest();
+  await migrate(db);
+  await db.run('DROP TABLE choices');
+  await db.run('UPDATE schema_version SET version = 1');
+  for (const task of ['item', 'itemPair', 'leaf']) {
+    await db.run(`INSERT INTO counters VALUES ('shop', ?, 736, 2944, 148, 7, 100, 5)`, [task]);
+  }
+  await migrate(db);
+  expect(await db.all('SELECT task, count FROM counters')).toEqual([{task: 'leaf', count: 5}]);
+});
+
 test('migrates step by step, once, and refuses a database of a newer server', async () => {
   const {db} = await openTest();
   const steps = [['CREATE TABLE one (x INTEGER)'], ['CREATE TABLE two (x INTEGER)', 'INSERT INTO two VALUES (1)']];

@@ -30,6 +30,8 @@ const STEPS: readonly (readonly string[])[] = [
   [
     // What a shop's own log chose: shape and weights of the model, nothing of the log.
     `CREATE TABLE choices (shop_id TEXT PRIMARY KEY, data TEXT NOT NULL, made_at BIGINT NOT NULL)`,
+    // Answers to these questions are now one bucket in 596; those in 149 cannot be added to them.
+    `DELETE FROM counters WHERE task IN ('item', 'itemPair')`,
   ],
 ];
 
