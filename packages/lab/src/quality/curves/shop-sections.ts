@@ -25,8 +25,8 @@ const NOW = Date.UTC(2026, 10, 25, 12);
 
 /** Where lists are shown to a returning shopper. */
 const PLACES = [
-  {name: 'home', title: 'simulated shoppers return to the home page', options: {placement: 'home', newOnly: true}},
-  {name: 'next', title: 'what simulated shoppers look at next when they return', options: {placement: 'next'}},
+  {name: 'home', title: 'simulated shoppers, home page', options: {placement: 'home', newOnly: true}},
+  {name: 'next', title: 'simulated shoppers, what comes next', options: {placement: 'next'}},
 ] as const;
 
 /**
@@ -45,7 +45,8 @@ export async function* shopSections({catalog: given, wanted, say}: ShopOptions):
     const own = await learnOwnLog(toSessions(learnt), catalog);
     for (const {name, title, options} of PLACES) {
       const returns = replayReturns(own.pack, served, options);
-      if (wanted.has('returns')) yield returnsSection(`simulated-returns-${name}`, title, gainsOf(returns));
+      if (wanted.has('returns'))
+        yield returnsSection(`simulated-returns-${name}`, `${title}: after coming back`, gainsOf(returns));
       if (!wanted.has('parts')) continue;
       const losses = lossesOf(
         scorerParts(own.pack),
