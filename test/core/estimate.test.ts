@@ -1,4 +1,13 @@
-import {addAnswer, createCounters, estimateCounts, HASH_ROWS, periodOf, randomizeFacts, type Task} from '@vitrine/core';
+import {
+  addAnswer,
+  createCounters,
+  estimateCounts,
+  HASH_ROWS,
+  type Half,
+  periodOf,
+  randomizeFacts,
+  type Task,
+} from '@vitrine/core';
 import {expect, test} from 'vitest';
 import {bucketOf, hashHalves, rowSeed} from '../../packages/core/src/randomize.ts';
 import {seededWords} from './random.ts';
@@ -92,4 +101,21 @@ test('refuses an answer the question does not have', () => {
   const counters = createCounters('hour', PERIOD, 20);
   expect(() => addAnswer(counters, 0, 25)).toThrow('answer 0/25 of 1 rows × 25 values');
   expect(() => addAnswer(counters, 1, 0)).toThrow(RangeError);
+});
+
+test('each half of the answers estimates what all of them do, with about twice the variance, and errs on its own', () => {
+  const keys = ['sku1', ...Array.from({length: 400}, (_, i) => `nobody-${i}`)];
+  const counters = answered('leaf', {sku1: 4000, '': 16_000}, 148, 21);
+  const [all, even, odd] = [undefined, 0, 1].map((half) => estimateCounts(counters, keys, half as Half | undefined));
+  for (const [k, {estimate, variance}] of all.entries()) {
+    // Both halves have about 10,000 answers, so all of them say about the mean of what the halves say.
+    expect(Math.abs((even[k].estimate + odd[k].estimate) / 2 - estimate)).toBeLessThan(0.2 * Math.sqrt(variance) + 60);
+  }
+  const spread = (estimates: typeof all) => estimates.reduce((sum, {variance}) => sum + variance, 0);
+  expect(spread(even) / spread(all)).toBeCloseTo(2, 1);
+  for (const [{estimate, variance}] of [even, odd])
+    expect(Math.abs(estimate - 4000)).toBeLessThan(4 * Math.sqrt(variance));
+  const noise = keys.slice(1).map((_, k) => even[k + 1].estimate * odd[k + 1].estimate);
+  const covariance = noise.reduce((sum, one) => sum + one, 0) / noise.length;
+  expect(Math.abs(covariance)).toBeLessThan(0.2 * even[1].variance);
 });

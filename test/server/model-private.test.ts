@@ -50,7 +50,7 @@ function answer(task: Task, keys: readonly string[], seed: number): TaskReports 
     const {row, value} = randomizeFacts(task, [key], a, 0, random);
     addAnswer(counters, row, value);
   }
-  return {task, a, reports: keys.length, ageWeeks: 0, estimate: (asked) => estimateCounts(counters, asked)};
+  return {task, a, reports: keys.length, ageWeeks: 0, estimate: (asked, half) => estimateCounts(counters, asked, half)};
 }
 
 /** `count` indexes below n, index k drawn in proportion to weightOf(k). */

@@ -36,24 +36,47 @@ export function addAnswer(counters: Counters, row: number, value: number, count 
   counters.reports += count;
 }
 
+/** One of two halves of the answers to an OLH question: those under even or under odd hash functions, drawn by chance. */
+export type Half = 0 | 1;
+
 /**
- * How many devices drew each key, for a question of one pick meant it, with the variance of that figure: c = (S − n q) / (p − q), S the answers that support the
- * key, and Var = n q (1 − q) / (p − q)² + max(c, 0) (p (1 − p) − q (1 − q)) / (p − q)².
+ * How many devices drew each key, for a question of one pick meant it, with the variance of that figure:
+ * c = (S − n q) / (p − q), S the answers that support the key, and
+ * Var = n q (1 − q) / (p − q)² + max(c, 0) (p (1 − p) − q (1 − q)) / (p − q)².
  *
  * Source: Wang et al. 2017, eq. 2; PRIVACY §3.6
+ *
+ * @param half what this half of the answers says of all devices; a GRR question has no halves
  */
-export function estimateCounts(counters: Counters, keys: readonly string[]): Estimate[] {
-  const {task, a, reports: n, counts} = counters;
+export function estimateCounts(counters: Counters, keys: readonly string[], half?: Half): Estimate[] {
+  const {task, a, counts} = counters;
   const {cells, picks} = TASKS[task];
+  const rows = cells.length > 0 || half === undefined ? ALL_ROWS : {first: half, step: 2};
+  const n = rows === ALL_ROWS ? counters.reports : countReports(counters, rows);
+  const scale = counters.reports / Math.max(1, n);
   const p = cells.length > 0 ? a / (a + cells.length) : 1 / (2 * picks);
   const q = cells.length > 0 ? 1 / (a + cells.length) : 1 / (picks * (a + 1));
-  const support = cells.length > 0 ? keys.map((key) => counts[cellOf(task, key)]) : countSupport(counters, keys);
+  const support = cells.length > 0 ? keys.map((key) => counts[cellOf(task, key)]) : countSupport(counters, keys, rows);
   const spread = (p - q) ** 2;
   return keys.map((_, k) => {
     const estimate = (support[k] - n * q) / (p - q);
     const own = Math.max(estimate, 0) * (p * (1 - p) - q * (1 - q));
-    return {estimate, variance: (n * q * (1 - q) + own) / spread};
+    return {estimate: scale * estimate, variance: (scale ** 2 * (Math.max(1, n) * q * (1 - q) + own)) / spread};
   });
+}
+
+/** Which hash functions to look at. */
+interface RowSteps {
+  readonly first: number;
+  readonly step: number;
+}
+const ALL_ROWS: RowSteps = {first: 0, step: 1};
+
+function countReports({task, a, counts}: Counters, {first, step}: RowSteps): number {
+  const {rows, values} = answerSpace(task, a);
+  let n = 0;
+  for (let row = first; row < rows; row += step) for (let v = 0; v < values; v++) n += counts[row * values + v];
+  return n;
 }
 
 /** So many keys at a time: their hashes and sums and one row of the table stay in the cache nearest to the processor. */
@@ -65,7 +88,11 @@ const highs = new Int32Array(BLOCK);
  * How many answers support each key: Σ over rows of counts[row · values + bucket of the key under the row's hash]. The loop
  * is `bucketOf` written out, without its parts that depend on the key alone: 300,000 keys are 300 million buckets.
  */
-function countSupport({task, period, a, counts}: Counters, keys: readonly string[]): Float64Array {
+function countSupport(
+  {task, period, a, counts}: Counters,
+  keys: readonly string[],
+  {first, step}: RowSteps,
+): Float64Array {
   const {rows, values} = answerSpace(task, a);
   const sums = new Float64Array(keys.length);
   for (let from = 0; from < keys.length; from += BLOCK) {
@@ -75,7 +102,7 @@ function countSupport({task, period, a, counts}: Counters, keys: readonly string
       lows[k] = scramble(low);
       highs[k] = scramble(high);
     }
-    for (let row = 0; row < rows; row++) {
+    for (let row = first; row < rows; row += step) {
       const seed = rowSeed(period, row) | 0;
       const start = row * values;
       for (let k = 0; k < length; k++) {

@@ -41,6 +41,6 @@ function toReports(batch: readonly CounterRow[], thisWeek: number): TaskReports 
     a,
     reports: counters.reports,
     ageWeeks: Math.max(0, thisWeek - week),
-    estimate: (keys) => estimateCounts(counters, keys),
+    estimate: (keys, half) => estimateCounts(counters, keys, half),
   };
 }

@@ -17,6 +17,6 @@ export function countAnswers(summaries: Iterable<Summary>): TaskReports[] {
     a: table.a,
     reports: table.reports,
     ageWeeks: 0,
-    estimate: (keys) => estimateCounts(table, keys),
+    estimate: (keys, half) => estimateCounts(table, keys, half),
   }));
 }

@@ -1,7 +1,7 @@
-import type {Catalog, FactSums} from '@vitrine/core';
+import type {Catalog, Estimate, FactSums} from '@vitrine/core';
 import {type Answers, answersTo} from './answers.ts';
 import type {Shelves} from './shelves.ts';
-import {type Shrunk, shrinkRatios} from './shrink.ts';
+import {learnRatios, type Seen} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
 /** How much of the shop's interest each item has, and which answers had a say in it. */
@@ -66,14 +66,14 @@ function moveLeaves(shares: Float64Array, shelves: Shelves, answers: Answers): b
   const {leaves, itemsOf, categories} = shelves;
   if (answers.reports === 0 || leaves.length < 2) return false;
   const masses = leaves.map((leaf) => itemsOf[leaf].reduce((sum, i) => sum + shares[i], 0));
-  const shrunk = shrinkTo(
+  const ratios = ratiosTo(
     answers,
     leaves.map((leaf) => categories[leaf].categoryId),
     masses,
   );
-  if (!isNews(shrunk)) return false;
+  if (ratios === null) return false;
   leaves.forEach((leaf, l) => {
-    for (const i of itemsOf[leaf]) shares[i] *= shrunk.ratios[l];
+    for (const i of itemsOf[leaf]) shares[i] *= ratios[l];
   });
   renormalize(shares);
   return true;
@@ -81,15 +81,15 @@ function moveLeaves(shares: Float64Array, shelves: Shelves, answers: Answers): b
 
 function moveItems(shares: Float64Array, catalog: Catalog, shelves: Shelves, answers: Answers, keep: boolean): boolean {
   if (answers.reports === 0) return false;
-  const shrunk = shrinkTo(
+  const ratios = ratiosTo(
     answers,
     catalog.items.map(({itemId}) => itemId),
     shares,
   );
-  if (!isNews(shrunk)) return false;
+  if (ratios === null) return false;
   const leafMass = (items: readonly number[]) => items.reduce((sum, i) => sum + shares[i], 0);
   const before = shelves.itemsOf.map(leafMass);
-  for (const i of shares.keys()) shares[i] *= shrunk.ratios[i];
+  for (const i of shares.keys()) shares[i] *= ratios[i];
   if (keep) {
     // Categories were asked about directly and by fewer keys, so their totals are the surer ones.
     const after = shelves.itemsOf.map(leafMass);
@@ -103,26 +103,32 @@ function moveItems(shares: Float64Array, catalog: Catalog, shelves: Shelves, ans
 
 function moveDeeds(shares: Float64Array, catalog: Catalog, answers: Answers): boolean {
   if (answers.reports === 0) return false;
-  const total = catalog.items.map(() => ({estimate: 0, variance: 0}));
-  for (const stage of Object.keys(STAGE_VIEWS)) {
-    answers.estimate(catalog.items.map(({itemId}) => `${stage}/${itemId}`)).forEach(({estimate, variance}, i) => {
-      total[i].estimate += estimate;
-      total[i].variance += variance;
-    });
-  }
-  const mass = massOf(total, answers);
-  const shrunk = shrinkRatios(total.map((seen, i) => ({...seen, prior: Math.max(1e-9, mass * shares[i])})));
-  if (!isNews(shrunk)) return false;
-  for (const i of shares.keys()) shares[i] *= shrunk.ratios[i];
+  const stages = Object.keys(STAGE_VIEWS).map((stage) =>
+    answers.see(catalog.items.map(({itemId}) => `${stage}/${itemId}`)),
+  );
+  const ratios = ratiosOf(stages.reduce(addSeen), answers, shares);
+  if (ratios === null) return false;
+  for (const i of shares.keys()) shares[i] *= ratios[i];
   renormalize(shares);
   return true;
 }
 
-/** Answers about `keys`, drawn to shares that were expected. */
-function shrinkTo(answers: Answers, keys: readonly string[], shares: ArrayLike<number>): Shrunk {
-  const seen = answers.estimate(keys);
-  const mass = massOf(seen, answers);
-  return shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, mass * shares[k])})));
+const ratiosTo = (answers: Answers, keys: readonly string[], shares: ArrayLike<number>): Float64Array | null =>
+  ratiosOf(answers.see(keys), answers, shares);
+
+/** By how much answers differ from shares that were expected; null where they say nothing that can be relied on. */
+function ratiosOf(seen: Seen, answers: Answers, shares: ArrayLike<number>): Float64Array | null {
+  const mass = massOf(seen.all, answers);
+  return learnRatios(
+    seen,
+    Float64Array.from(shares, (share) => mass * share),
+  );
+}
+
+function addSeen(a: Seen, b: Seen): Seen {
+  const add = (x: readonly Estimate[], y: readonly Estimate[]) =>
+    x.map(({estimate, variance}, k) => ({estimate: estimate + y[k].estimate, variance: variance + y[k].variance}));
+  return {all: add(a.all, b.all), halves: [add(a.halves[0], b.halves[0]), add(a.halves[1], b.halves[1])]};
 }
 
 const massOf = (seen: readonly {estimate: number}[], {reports, facts}: Answers) =>
@@ -133,9 +139,6 @@ const massOf = (seen: readonly {estimate: number}[], {reports, facts}: Answers) 
       seen.reduce((sum, {estimate}) => sum + estimate, 0),
     ),
   );
-
-/** A fitted mixture always gains a little; this much more than its few free weights would from noise alone. */
-export const isNews = ({gain, ratios}: Shrunk): boolean => gain > 2 + Math.log(ratios.length + 1);
 
 function renormalize(shares: Float64Array): void {
   const total = shares.reduce((sum, share) => sum + share, 0);

@@ -1,10 +1,9 @@
-import {type Catalog, pairKey} from '@vitrine/core';
+import {type Catalog, type Estimate, pairKey} from '@vitrine/core';
 import {buildRows} from './accumulator.ts';
 import {type Answers, answersTo} from './answers.ts';
-import {isNews} from './interest.ts';
 import {MAX_NEIGHBORS} from './neighbors.ts';
 import {createRowsBuilder, type Rows, rowCountOf, rowSums} from './rows.ts';
-import {shrinkRatios} from './shrink.ts';
+import {learnRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
 export interface MovedPairs {
@@ -44,9 +43,12 @@ export function moveItemPairs(
   const wanted = wantedPairs(shares).filter(({i, j}) => !known.has(i * n + j));
   const learn = (pairs: readonly Pair[]) => shrinkPairs(pairs, items, answers);
   const [own, others] = [learn(likely), learn(wanted)];
-  if (!own.isNews && !others.isNews) return {rows: composed, learnt: false, measured: 0};
+  if (!own.ratios && !others.ratios) return {rows: composed, learnt: false, measured: 0};
 
-  const ratios = new Map<number, number>(own.isNews ? likely.map(({i, j}, k) => [i * n + j, own.ratios[k]]) : []);
+  const ratios = new Map<number, number>();
+  own.ratios?.forEach((ratio, k) => {
+    ratios.set(likely[k].i * n + likely[k].j, ratio);
+  });
   const builder = createRowsBuilder(n);
   const {offsets, columns, values} = composed;
   for (let i = 0; i < n; i++) {
@@ -55,10 +57,11 @@ export function moveItemPairs(
       builder.add(i, j, values[p] * (ratios.get(i < j ? i * n + j : j * n + i) ?? 1));
     }
   }
-  if (others.isNews && own.unit > 0) {
-    wanted.forEach(({i, j, chance}, k) => {
+  if (own.unit > 0) {
+    others.ratios?.forEach((ratio, k) => {
+      const {i, j, chance} = wanted[k];
       // So many answers, in the unit of the composed rows: half of them from either side.
-      const both = (chance * others.ratios[k] * others.unit) / own.unit / 2;
+      const both = (chance * ratio * others.unit) / own.unit / 2;
       builder.add(i, j, both / shares[i]);
       builder.add(j, i, both / shares[j]);
     });
@@ -108,25 +111,27 @@ function wantedPairs(shares: Float64Array): Pair[] {
 const likeliest = (pairs: Pair[]) => pairs.sort((a, b) => b.chance - a.chance).slice(0, MAX_PAIRS);
 
 interface Learnt {
-  readonly isNews: boolean;
-  /** One per pair. */
-  readonly ratios: Float64Array;
-  readonly seen: readonly {readonly estimate: number; readonly variance: number}[];
+  /** One per pair; null where the answers say nothing that can be relied on. */
+  readonly ratios: Float64Array | null;
+  readonly seen: readonly Estimate[];
   /** Answers to one unit of chance. */
   readonly unit: number;
 }
 
 function shrinkPairs(pairs: readonly Pair[], items: Catalog['items'], answers: Answers): Learnt {
-  const seen = answers.estimate(pairs.map(({i, j}) => pairKey(items[i].itemId, items[j].itemId)));
-  const found = seen.reduce((sum, {estimate}) => sum + estimate, 0);
+  const seen = answers.see(pairs.map(({i, j}) => pairKey(items[i].itemId, items[j].itemId)));
+  const found = seen.all.reduce((sum, {estimate}) => sum + estimate, 0);
   const expected = pairs.reduce((sum, {chance}) => sum + chance, 0);
   const unit = expected > 0 ? Math.min(answers.facts, Math.max(MIN_MASS * answers.reports, found)) / expected : 0;
-  const shrunk = shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, unit * pairs[k].chance)})));
-  return {isNews: isNews(shrunk), ratios: shrunk.ratios, seen, unit};
+  const ratios = learnRatios(
+    seen,
+    pairs.map(({chance}) => unit * chance),
+  );
+  return {ratios, seen: seen.all, unit};
 }
 
 /** Benjamini & Hochberg 1995: of the pairs sorted by their one-sided p-values, all up to the last below its line. */
-function countMeasured(seen: readonly {estimate: number; variance: number}[]): number {
+function countMeasured(seen: readonly Estimate[]): number {
   const tested = seen
     .map(({estimate, variance}) => ({estimate, p: upperTail(estimate / Math.sqrt(Math.max(variance, 1e-12)))}))
     .sort((a, b) => a.p - b.p);

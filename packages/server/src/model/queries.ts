@@ -1,8 +1,7 @@
 import {type FactSums, type PackQuery, textFor, tokenize} from '@vitrine/core';
 import {answersTo} from './answers.ts';
-import {isNews} from './interest.ts';
 import type {Shelves} from './shelves.ts';
-import {shrinkRatios} from './shrink.ts';
+import {learnRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
 const MAX_QUERIES = 500;
@@ -68,13 +67,16 @@ function addAnswers(
     return [...tokens].map((token) => ({token, leaf, share: masses[leaf] / tokens.size}));
   });
   if (asked.length === 0) return false;
-  const seen = answers.estimate(asked.map(({token, leaf}) => `${token}\t${shelves.categories[leaf].categoryId}`));
-  const found = seen.reduce((sum, {estimate}) => sum + estimate, 0);
+  const seen = answers.see(asked.map(({token, leaf}) => `${token}\t${shelves.categories[leaf].categoryId}`));
+  const found = seen.all.reduce((sum, {estimate}) => sum + estimate, 0);
   const mass = Math.min(answers.reports, Math.max(0.05 * answers.reports, found));
-  const shrunk = shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, mass * asked[k].share)})));
-  if (!isNews(shrunk)) return false;
+  const ratios = learnRatios(
+    seen,
+    asked.map(({share}) => mass * share),
+  );
+  if (ratios === null) return false;
   asked.forEach(({token, leaf, share}, k) => {
-    add(token, leaf, mass * share * shrunk.ratios[k]);
+    add(token, leaf, mass * share * ratios[k]);
   });
   return true;
 }

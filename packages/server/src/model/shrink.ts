@@ -1,21 +1,21 @@
-/** An estimate beside what was expected before it: both are counts. */
-export interface Observation {
+import type {Estimate} from '@vitrine/core';
+
+/** An estimate, with the variance of its noise, beside what was expected before it: both are counts. */
+export interface Observation extends Estimate {
   /** Expected count, > 0. */
   readonly prior: number;
-  readonly estimate: number;
-  /** Variance of the estimate's noise. */
-  readonly variance: number;
 }
 
-export interface Shrunk {
-  /** Posterior mean of count ÷ prior, one per observation. */
-  readonly ratios: Float64Array;
-  /** Log-likelihood gained over one ratio for all, in nats; small when the answers do not tell one key from another. */
-  readonly gain: number;
+/** Estimates of some keys by all answers, and by either half of them alone. */
+export interface Seen {
+  readonly all: readonly Estimate[];
+  readonly halves: readonly [readonly Estimate[], readonly Estimate[]];
 }
 
 const GRID = [0, ...Array.from({length: 44}, (_, g) => 0.03 * 10_000 ** (g / 43))]; // 0, 0.03 … 300
 const EM_STEPS = 60;
+/** Nats that ratios must gain on answers they have not seen: from nothing but chance they seldom gain so much. */
+const WORTH = 2;
 /** Observations, evenly spread, that the distribution is fitted to: more of them change nothing but the time. */
 const MAX_FITTED = 30_000;
 
@@ -26,28 +26,50 @@ const MAX_FITTED = 30_000;
  * themselves (PRIVACY §3.6).
  *
  * Source: Koenker & Mizera 2014, https://doi.org/10.1080/01621459.2013.869224
+ *
+ * @returns the posterior mean of count ÷ prior, one per observation
  */
-export function shrinkRatios(observations: readonly Observation[]): Shrunk {
+export function shrinkRatios(observations: readonly Observation[]): Float64Array {
   const size = GRID.length;
   const mixture = fitMixture(observations);
   const row = new Float64Array(size);
-  const alike = new Float64Array(size);
-  const ratios = new Float64Array(observations.length);
-  let fitted = 0;
-  observations.forEach((observation, o) => {
-    const peak = likelihoodsInto(row, 0, observation);
+  return Float64Array.from(observations, (observation) => {
+    likelihoodsInto(row, 0, observation);
     let total = 0;
     let mean = 0;
     for (let g = 0; g < size; g++) {
-      alike[g] += peak + Math.log(Math.max(row[g], Number.MIN_VALUE));
       const mass = mixture[g] * row[g];
       total += mass;
       mean += mass * GRID[g];
     }
-    ratios[o] = total > 0 ? mean / total : 1;
-    fitted += peak + Math.log(Math.max(total, Number.MIN_VALUE));
+    return total > 0 ? mean / total : 1;
   });
-  return {ratios, gain: fitted - Math.max(...alike)};
+}
+
+/**
+ * The ratios that answers give to priors; null unless what either half of the answers teaches foretells the other half
+ * better than one ratio for all keys does. A level of the model that gains nothing on answers it has not seen is left out.
+ *
+ * @param priors expected counts, parallel to the estimates
+ */
+export function learnRatios({all, halves}: Seen, priors: ArrayLike<number>): Float64Array | null {
+  const beside = (estimates: readonly Estimate[]): Observation[] =>
+    estimates.map((one, k) => ({...one, prior: Math.max(1e-9, priors[k])}));
+  const [first, second] = [beside(halves[0]), beside(halves[1])];
+  return gainOf(first, second) + gainOf(second, first) > WORTH ? shrinkRatios(beside(all)) : null;
+}
+
+/** Log-likelihood of some answers under the ratios that others teach, over that under one ratio they teach for all, in nats. */
+function gainOf(taught: readonly Observation[], judged: readonly Observation[]): number {
+  const ratios = shrinkRatios(taught);
+  const common = commonRatio(taught);
+  return judged.reduce((sum, one, k) => sum + logDensity(one, ratios[k]) - logDensity(one, common), 0);
+}
+
+/** The likeliest ratio if all keys had the same. */
+function commonRatio(observations: readonly Observation[]): number {
+  const logs = GRID.map((ratio) => observations.reduce((sum, one) => sum + logDensity(one, ratio), 0));
+  return GRID[logs.indexOf(Math.max(...logs))];
 }
 
 function fitMixture(observations: readonly Observation[]): Float64Array {

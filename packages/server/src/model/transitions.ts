@@ -1,10 +1,9 @@
 import {type FactSums, pairKey} from '@vitrine/core';
 import {buildRows} from './accumulator.ts';
 import {answersTo} from './answers.ts';
-import {isNews} from './interest.ts';
 import type {Rows} from './rows.ts';
 import type {Shelves} from './shelves.ts';
-import {shrinkRatios} from './shrink.ts';
+import {learnRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
 export interface Transitions {
@@ -113,17 +112,20 @@ function movePairs(
   const pairs = [...chances].sort(([, a], [, b]) => b - a).slice(0, MAX_PAIRS);
   const sum = pairs.reduce((all, [, chance]) => all + chance, 0);
   if (pairs.length === 0 || !(sum > 0)) return null;
-  const seen = answers.estimate(pairs.map(([key]) => key));
+  const seen = answers.see(pairs.map(([key]) => key));
   const mass = Math.min(
     answers.reports,
     Math.max(
       0.05 * answers.reports,
-      seen.reduce((all, {estimate}) => all + estimate, 0),
+      seen.all.reduce((all, {estimate}) => all + estimate, 0),
     ),
   );
-  const shrunk = shrinkRatios(seen.map((one, k) => ({...one, prior: Math.max(1e-9, (mass * pairs[k][1]) / sum)})));
-  if (!isNews(shrunk)) return null;
-  const ratios = new Map(pairs.map(([key], k) => [key, shrunk.ratios[k]]));
+  const learnt = learnRatios(
+    seen,
+    pairs.map(([, chance]) => (mass * chance) / sum),
+  );
+  if (learnt === null) return null;
+  const ratios = new Map(pairs.map(([key], k) => [key, learnt[k]]));
   return buildRows(total, total, ROW_LIMIT, (from, into) => {
     let away = 0;
     let moved = 0;

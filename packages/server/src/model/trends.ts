@@ -117,7 +117,7 @@ function sharesOf(seen: Seen, shares: ArrayLike<number>): number[] | null {
   const total = known.reduce((sum, share) => sum + share, 0);
   if (!(mass > 0 && total > 0)) return null;
   const priors = known.map((share) => Math.max(1e-9, (mass * share) / total));
-  const {ratios} = shrinkRatios(seen.map((one, k) => ({...one, prior: priors[k]})));
+  const ratios = shrinkRatios(seen.map((one, k) => ({...one, prior: priors[k]})));
   const moved = priors.map((prior, k) => Math.max(1e-9, prior * ratios[k]));
   const sum = moved.reduce((all, count) => all + count, 0);
   return moved.map((count) => count / sum);

@@ -1,8 +1,10 @@
 import type {
   Catalog,
   CatalogCategory,
+  Estimate,
   Evidence,
   FactSums,
+  Half,
   PackQuery,
   RankWeights,
   ShopSettings,
@@ -21,8 +23,8 @@ export interface TaskReports {
   readonly a: number;
   /** Weeks since they came in; 0 is the current week. Older weeks count 2^(−age/6). */
   readonly ageWeeks: number;
-  /** Unbiased count of devices that meant each key, with its variance (PRIVACY §3.6); in the order of `keys`. */
-  estimate(keys: readonly string[]): readonly {readonly estimate: number; readonly variance: number}[];
+  /** Unbiased count of devices that meant each key, with its variance (PRIVACY §3.6), as all answers or one half of them tell it. */
+  estimate(keys: readonly string[], half?: Half): readonly Estimate[];
 }
 
 export interface ModelInput {
