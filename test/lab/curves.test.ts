@@ -44,11 +44,11 @@ const session = (
   return {sessionId, rows};
 };
 
-/** Shoppers who go round one of four rings of five items. */
-const walks = (count: number, seed: number): LogSession[] => {
+/** Shoppers who go round one of the rings, of five items each. */
+const walks = (count: number, seed: number, rings = 'abcd'): LogSession[] => {
   const random = seededWords(seed);
   return Array.from({length: count}, (_, s) => {
-    const ring = 'abcd'[random() % 4];
+    const ring = rings[random() % rings.length];
     const place = random() % 5;
     const items = Array.from({length: 5}, (__, k) => `${ring}${(place + k) % 5}`);
     return session(String(s), items, START + s * DAY * 0.01);
@@ -149,13 +149,14 @@ describe('a learning curve', () => {
   });
 
   it('rises with the sessions a shop has, and takes the whole log for a shop with more visits than it has sessions', async () => {
-    const [train, tested] = [walks(200, 15), walks(60, 16)];
+    const rings = 'abcdefghijklmnopqrstuvwxyz'; // 28 sessions miss some of them
+    const [train, tested] = [walks(300, 15, rings), walks(60, 16, rings)];
     const {pack} = await learnOwnLog(train, catalogOf(train));
     const {ranks, mrr20} = replay(pack, tested);
     const options = {train, tested, sizes: [1, 1000], seeds: 2, say: () => {}};
     const [small, large] = await learnFromSums(options, ranks);
     expect(large.mrr20.value).toBeCloseTo(mrr20, 12);
-    expect(small.mrr20.value).toBeLessThan(mrr20);
+    expect(small.mrr20.value).toBeLessThan(mrr20 - 0.1);
     const {table, rows} = learningSection('rings', [small, large], [], []);
     expect(table.split('\n').map((line) => line.split('|')[1].trim())).toEqual([
       'shoppers a day',
