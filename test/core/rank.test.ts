@@ -90,6 +90,38 @@ describe('the scene of the new parents', () => {
   });
 });
 
+describe('a shopper who comes back', () => {
+  const DAY = 86_400_000;
+  const earlier = [9, 7, 5, 3].flatMap((days, v) => views([`formula-${v}`, `formula-${v + 1}`], NOW - days * DAY));
+  const comesFor = (...category: string[]): ShopEvent => ({type: 'list', at: NOW - 1000, category, itemIds: []});
+  const leaves = (list: {items: readonly {itemId: string}[]}) => ids(list).map(categoryOf);
+
+  test('finds what they are used to while this visit has said nothing', () => {
+    expect(leaves(show(earlier, {placement: 'home', limit: 4}))).toContain('formula');
+  });
+
+  test('finds what anybody finds who comes for the same today, and not what they are used to', () => {
+    const pillows = comesFor('家居', '枕头');
+    const habitual = leaves(show([...earlier, pillows], {placement: 'next', limit: 6}));
+    expect(habitual).toEqual(leaves(show([pillows], {placement: 'next', limit: 6})));
+    expect(habitual).not.toContain('formula');
+  });
+
+  test('is reminded of items seen earlier only as far as they are of the kind they come for', () => {
+    const remindersOf = (errand: ShopEvent) =>
+      show([...earlier, errand], {placement: 'next', limit: 20})
+        .items.flatMap(({reasons}) => reasons)
+        .filter(({scorer}) => scorer === 'neighbors' || scorer === 'repeat')
+        .reduce((sum, {contribution}) => sum + contribution, 0);
+    const [same, near, other] = [comesFor('母婴', '婴儿奶粉'), comesFor('母婴'), comesFor('家居', '枕头')].map(
+      remindersOf,
+    );
+    expect(same).toBeGreaterThan(near);
+    expect(near).toBeGreaterThan(0);
+    expect(other).toBe(0);
+  });
+});
+
 describe('every list', () => {
   test('shows prices byte for byte as the catalogue has them, no item twice and none that was excluded', () => {
     const price = new Map(FAMILY_SHOP.items.map((item) => [item.itemId, item.price]));

@@ -30,16 +30,33 @@ export function addDecayed(sum: Decayed | undefined, weight: number, at: number)
   };
 }
 
+/** What is left of this visit's sum, and of the habits', at `now`. */
+export const shortOf = (sum: Decayed, now: number): number => sum.short * halved(now - sum.at, SHORT_HALF_LIFE_MS);
+const longOf = (sum: Decayed, now: number): number => sum.long * halved(now - sum.at, LONG_HALF_LIFE_MS);
+
+/** Habits' part in a liking beside this visit's. */
+const HABIT = 0.5;
+/** So much evidence of what this visit is about halves the habits’ part in it; a category page is worth 0.5. */
+const ERRAND = 0.2;
+
+/**
+ * The habits' part in likings of categories: half while this visit has said nothing, less the more it has. Whoever has
+ * asked for a lamp wants no more tea for now, however much tea they drink; brands and prices stay as dear as they were.
+ *
+ * @param all sums of every category
+ */
+export const habitPart = (all: Decayed, now: number): number => HABIT * 2 ** (-shortOf(all, now) / ERRAND);
+
 /**
  * Liking of one facet value, 0 … 1: its share of all the evidence of that facet, shrunk towards 0 while there is
  * little; the mean of this visit's and of the long habits'.
  *
  * @param own sums of the value
  * @param all sums of every value of the facet
+ * @param habit part of the habits in the mean, 0 … 1
  */
-export function affinityOf(own: Decayed, all: Decayed, now: number): number {
-  const part = (value: number, total: number, prior: number) => value / (total + prior);
-  const short = (sum: Decayed) => sum.short * halved(now - sum.at, SHORT_HALF_LIFE_MS);
-  const long = (sum: Decayed) => sum.long * halved(now - sum.at, LONG_HALF_LIFE_MS);
-  return (part(short(own), short(all), SHORT_PRIOR) + part(long(own), long(all), LONG_PRIOR)) / 2;
+export function affinityOf(own: Decayed, all: Decayed, now: number, habit = HABIT): number {
+  const short = shortOf(own, now) / (shortOf(all, now) + SHORT_PRIOR);
+  const long = longOf(own, now) / (longOf(all, now) + LONG_PRIOR);
+  return (1 - habit) * short + habit * long;
 }

@@ -9,31 +9,44 @@ export interface Seeds {
   readonly items: readonly number[];
   /** ≥ 0; 1 for the newest. */
   readonly weights: readonly number[];
+  /** The part of each weight that is left to it: 1 for an item of this visit. */
+  readonly kept: readonly number[];
 }
 
 /** Older items hardly count and cost a row each. */
 const MAX_USED_SEEDS = 10;
-/** What an item of an earlier session keeps of its weight. */
+/** What an item of an earlier session keeps of its weight at most. */
 const EARLIER_SESSION = 0.5;
 
 /**
  * The shopper's recent items as seeds: the k-th last distinct item weighs seedDecay^k, less when it belongs to an
- * earlier session.
+ * earlier session; and while this one has no item of its own, as much less as it has less to do with it.
  *
  * @param find item index of an id, or −1
+ * @param relevance how much an earlier item has to do with this visit, 0 … 1
  */
-export function seedsOf(profile: Profile, seedDecay: number, now: number, find: (itemId: string) => number): Seeds {
+export function seedsOf(
+  profile: Profile,
+  seedDecay: number,
+  now: number,
+  find: (itemId: string) => number,
+  relevance: (item: number) => number,
+): Seeds {
   const items: number[] = [];
   const weights: number[] = [];
+  const kept: number[] = [];
   const current = now - (profile.lastAt ?? now) <= SESSION_GAP_MS ? profile.session : -1;
+  const hasOwn = profile.seeds[0]?.session === current;
   for (const seed of profile.seeds) {
     if (items.length === MAX_USED_SEEDS) break;
     const item = find(seed.itemId);
     if (item < 0) continue;
-    weights.push(seedDecay ** items.length * (seed.session === current ? 1 : EARLIER_SESSION));
+    const part = seed.session === current ? 1 : EARLIER_SESSION * (hasOwn ? 1 : relevance(item));
+    weights.push(seedDecay ** items.length * part);
+    kept.push(part);
     items.push(item);
   }
-  return {items, weights};
+  return {items, weights, kept};
 }
 
 /**
@@ -44,7 +57,12 @@ export function seedsOf(profile: Profile, seedDecay: number, now: number, find: 
  * @param scores one per item; changed in place
  * @param factor multiplies everything
  */
-export function addCoVisitScores(scores: Float64Array, rows: SparseRows, seeds: Seeds, factor: number): void {
+export function addCoVisitScores(
+  scores: Float64Array,
+  rows: SparseRows,
+  seeds: Pick<Seeds, 'items' | 'weights'>,
+  factor: number,
+): void {
   const {offsets, columns, weights, scales} = rows;
   for (let s = 0; s < seeds.items.length; s++) {
     const seed = seeds.items[s];

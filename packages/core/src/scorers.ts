@@ -1,4 +1,4 @@
-import {affinityOf} from './affinity.ts';
+import {affinityOf, habitPart, shortOf} from './affinity.ts';
 import {addCoVisitScores, coVisitScore, repeatScore, type Seeds, seedsOf} from './co-visits.ts';
 import {ancestorsOf, findCategory, findItem, subtreeOf} from './find-item.ts';
 import type {Pack, RankWeights, SparseRows} from './pack.ts';
@@ -68,7 +68,8 @@ export function personalScorers({pack, profile, request, strategy, now}: Scene):
   const {weights} = pack;
   const {locale} = request;
   const scorers: (Scorer | null)[] = [];
-  const seeds = seedsOf(profile, weights.seedDecay, now, (itemId) => findItem(pack, itemId));
+  const find = (itemId: string) => findItem(pack, itemId);
+  const seeds = seedsOf(profile, weights.seedDecay, now, find, relevanceTo(pack, profile, now));
   if (seeds.items.length > 0) {
     scorers.push(
       rowsScorer('neighbors', pack, pack.neighbors, seeds, weights.neighbors * strategy.neighbors, true, locale),
@@ -141,7 +142,7 @@ function rowsScorer(
   name: ScorerName,
   pack: Pack,
   rows: SparseRows,
-  seeds: Seeds,
+  seeds: Pick<Seeds, 'items' | 'weights'>,
   factor: number,
   personal: boolean,
   locale: string | undefined,
@@ -190,7 +191,9 @@ function repeatScorer(
     const item = findItem(pack, itemId);
     const s = seeds.items.indexOf(item);
     if (s < 0) continue;
-    const part = learnt ? (learnt[s] ?? 0) : repeat * repeatScore(seeds.weights[s], Math.max(1, views), now - at);
+    const part = learnt
+      ? seeds.kept[s] * (learnt[s] ?? 0)
+      : repeat * repeatScore(seeds.weights[s], Math.max(1, views), now - at);
     parts.set(item, wanted * part);
   }
   return {
@@ -206,10 +209,13 @@ function repeatScorer(
   };
 }
 
-/** Where shoppers go from the categories of the seeds: the seeds' mean, 0 … 1 per category. */
+/** Where shoppers go from the categories of the seeds: the seeds' mean, 0 … 1 per category; less from faint seeds. */
 function transitionsOf(pack: Pack, seeds: Seeds): Float64Array {
   const values = new Float64Array(pack.categoryCount + 1);
-  const total = seeds.weights.reduce((sum, weight) => sum + weight, 0);
+  const total = Math.max(
+    1,
+    seeds.weights.reduce((sum, weight) => sum + weight, 0),
+  );
   for (const [s, item] of seeds.items.entries()) {
     addTransitions(values, pack, pack.category[item], seeds.weights[s] / total);
   }
@@ -269,6 +275,9 @@ export interface Affinities {
   readonly values: Float64Array;
 }
 
+/** A category page of an hour and a half ago says no more of what this visit is about. */
+const FAINT = 0.06;
+
 const slotsOf = perPack((pack) => {
   const keys = keysOf(pack);
   const slots = new Map<string, {readonly table: keyof Affinities; readonly index: number; readonly total: string}>();
@@ -284,6 +293,25 @@ const slotsOf = perPack((pack) => {
   return slots;
 });
 
+/**
+ * How much each item has to do with what this visit is about, 0 … 1: the share of its category, wider ones by half, in what
+ * was looked at, searched and listed of late; 1 for every item while that is nothing.
+ */
+function relevanceTo(pack: Pack, profile: Profile, now: number): (item: number) => number {
+  const all = profile.affinities.get(facetKey('category', ''));
+  const total = all ? shortOf(all, now) : 0;
+  if (!(total > FAINT)) return () => 1;
+  const shares = new Float64Array(pack.categoryCount + 1);
+  const slots = slotsOf(pack);
+  for (const [key, sum] of profile.affinities) {
+    const slot = slots.get(key);
+    if (slot?.table === 'categories') shares[slot.index] = Math.min(1, shortOf(sum, now) / total);
+  }
+  const near = inherited(pack, shares);
+  near[pack.categoryCount] = 1; // an item without a category may be about anything
+  return (item) => near[pack.category[item]];
+}
+
 export function affinitiesOf(pack: Pack, profile: Profile, now: number): Affinities {
   const affinities: Affinities = {
     categories: new Float64Array(pack.categoryCount + 1),
@@ -294,7 +322,9 @@ export function affinitiesOf(pack: Pack, profile: Profile, now: number): Affinit
   for (const [key, own] of profile.affinities) {
     const slot = slots.get(key);
     const all = slot && profile.affinities.get(slot.total);
-    if (slot && all) affinities[slot.table][slot.index] = affinityOf(own, all, now);
+    if (!slot || !all) continue;
+    const habit = slot.table === 'categories' ? habitPart(all, now) : undefined;
+    affinities[slot.table][slot.index] = affinityOf(own, all, now, habit);
   }
   return affinities;
 }
