@@ -1,6 +1,7 @@
 import {mkdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {brotliDecompressSync} from 'node:zlib';
+import type {ShopReport} from '@vitrine/core';
 import {expect, test} from 'vitest';
 import {createApp} from '../../packages/server/src/app.ts';
 import {createIngest} from '../../packages/server/src/ingest.ts';
@@ -56,7 +57,8 @@ test('shows a report to its own token and to no other', async () => {
   const own = await get('bedding', shop.adminToken);
   expect(own.status).toBe(200);
   expect(own.headers.get('access-control-allow-origin')).toBeNull();
-  expect(await own.json()).toEqual({
+  const {readiness, ...report} = (await own.json()) as ShopReport;
+  expect(report).toEqual({
     shopId: 'bedding',
     tasks: [],
     days: [],
@@ -65,6 +67,7 @@ test('shows a report to its own token and to no other', async () => {
     packBuiltAt: null,
     evidence: [],
   });
+  expect(readiness.every(({ready, needs}) => !ready && needs[0].what === 'items')).toBe(true);
   const refused = await Promise.all([
     get('bedding'),
     get('bedding', other.adminToken),

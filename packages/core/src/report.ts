@@ -26,7 +26,7 @@ export interface Readiness {
 }
 
 export interface Need {
-  /** `answers.{task}`, or `orders visits weekly-visits weeks descriptions dates arrivals`. */
+  /** `answers.{task}`, or `items orders visits weekly-visits weeks descriptions dates arrivals`. */
   readonly what: string;
   readonly have: number;
   readonly want: number;

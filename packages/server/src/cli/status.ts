@@ -3,6 +3,7 @@ import type {Need, ShopReport} from '@vitrine/core';
 const NEEDS: Readonly<Record<string, string>> = {
   orders: 'order lines (import-orders)',
   visits: 'order lines or rows of visits (import-orders, import-sessions)',
+  items: 'items (import-catalogue)',
   'weekly-visits': 'rows of the last weeks’ visits (import-sessions)',
   weeks: 'weeks of answers',
   descriptions: 'items with a category or attributes',

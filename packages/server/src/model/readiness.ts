@@ -57,7 +57,7 @@ export function readinessOf(state: ShopState): Readiness[] {
       answers(state, 'item', 2 * popular),
     ],
   ];
-  return [
+  const lists = [
     sheet('popular', basisOf(state, 'item'), items > 0, [[rows], [answers(state, 'item', popular)]]),
     sheet('related', basisOf(state, 'neighbors'), items > 0, [
       [rows],
@@ -81,6 +81,8 @@ export function readinessOf(state: ShopState): Readiness[] {
     ]),
     sheet('recent', 'device', true, []),
   ];
+  if (items > 0) return lists;
+  return lists.map(({list}) => sheet(list, 'catalog', false, [[fixed('items', 0, SHELF)]]));
 }
 
 /** @param ways any one of them would do; nothing is missing when one is complete */
