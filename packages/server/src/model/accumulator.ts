@@ -1,4 +1,4 @@
-import type {Rows} from './rows.ts';
+import {type Rows, rowCountOf, transpose} from './rows.ts';
 
 /**
  * One row at a time, dense while it is added up: O(entries added), not O(columns).
@@ -131,4 +131,15 @@ export function buildRows(
     values.set(part.values, offsets[r]);
   });
   return {offsets, columns, values};
+}
+
+/** Steps of both directions, those that stay where they are left out. */
+export function symmetric(steps: Rows): Rows {
+  const n = rowCountOf(steps);
+  const back = transpose(steps, n);
+  return buildRows(n, n, n, (i, into) => {
+    into.addRow(steps, i, 1);
+    into.addRow(back, i, 1);
+    into.remove(i);
+  });
 }

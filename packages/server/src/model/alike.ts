@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {buildRows} from './accumulator.ts';
+import {buildRows, symmetric} from './accumulator.ts';
 import {multiply} from './multiply.ts';
 import {createRowsBuilder, type Rows, rowCountOf, rowSums, scaleRows, transpose} from './rows.ts';
 import {NO_WORK, type Work} from './work.ts';
@@ -47,18 +47,6 @@ function fingerprint({offsets, columns, values}: Rows): string {
   const hash = createHash('sha256').update(JSON.stringify([WALK_LIMIT, ALIKE_LIMIT]));
   for (const array of [offsets, columns, values]) hash.update(array);
   return hash.digest('hex').slice(0, 32);
-}
-
-function symmetric(steps: Rows): Rows {
-  const n = rowCountOf(steps);
-  const back = transpose(steps, n);
-  return buildRows(n, n, n, (i, into) => {
-    for (const rows of [steps, back]) {
-      for (let p = rows.offsets[i]; p < rows.offsets[i + 1]; p++) {
-        if (rows.columns[p] !== i) into.add(rows.columns[p], rows.values[p]);
-      }
-    }
-  });
 }
 
 function norms({offsets, values}: Rows): Float64Array {

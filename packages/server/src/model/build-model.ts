@@ -28,7 +28,9 @@ import {usualWeights} from './usual-weights.ts';
 export interface FittedModel {
   /** The neighbors alone, before they are rounded for the pack. */
   neighbors(shape: ModelShape): Rows;
-  /** @param weights of the ranker; by default the usual ones with the neighbors' scale fitted to the rows */
+  /** The ranker's usual weights, with the neighbors' scale fitted to the rows. */
+  weights(shape: ModelShape): RankWeights;
+  /** @param weights of the ranker; by default the usual ones */
   shape(shape: ModelShape, weights?: RankWeights): Model;
 }
 
@@ -79,8 +81,10 @@ export async function fitModel({
   const stepCounts = learnt.out.map((count, i) => count + learnt.back[i]);
   const neighbors = (shape: ModelShape) =>
     adoptNewcomers(mixNeighbors(learnt, pairs.rows, shape), similar, stepCounts, rowLimitOf(catalog.items.length));
+  const weightsFor = (rows: Rows) => usualWeights(scaleOf(rows, learnt), sums, reports);
   return {
     neighbors,
+    weights: (shape) => weightsFor(neighbors(shape)),
     shape(shape, weights) {
       const rows = neighbors(shape);
       return {
@@ -89,7 +93,7 @@ export async function fitModel({
         neighbors: createSparseRows(toEntries(rows, rows.columns.length > FREE_ENTRIES ? LEAST_PART : 0)),
         transitions: createSparseRows(toEntries(transitions.rows)),
         ...kinds,
-        weights: weights ?? usualWeights(scaleOf(rows, learnt), sums, reports),
+        weights: weights ?? weightsFor(rows),
         evidence,
       };
     },

@@ -127,7 +127,7 @@ function chooseWalk(fitted: FittedModel, catalog: Catalog, heldOut: readonly (re
     return rows;
   };
   const points = pointsOf(heldOut, arrangeShelves(catalog).findItem, MAX_POINTS);
-  const {neighbors, repeats} = fitted.shape(DEFAULT_SHAPE).weights;
+  const {neighbors, repeats} = fitted.weights(DEFAULT_SHAPE);
   const [last, before] = (repeats ?? [0, 0]).map((part) => part / neighbors);
   const start = {...DEFAULT_SHAPE, seedDecay: START_DECAY, last, before, fade: START_FADE};
   return ascend(start, WALK_GRID, (walk) => scoreWalk(neighborsOf(walk), points, walk));

@@ -1,6 +1,6 @@
 import type {Catalog, FactSums} from '@vitrine/core';
-import {buildRows} from './accumulator.ts';
-import {type Rows, rowCountOf, rowSums, transpose} from './rows.ts';
+import {buildRows, symmetric} from './accumulator.ts';
+import {type Rows, rowCountOf, rowSums} from './rows.ts';
 import type {Shelves} from './shelves.ts';
 import {stepRows} from './steps.ts';
 
@@ -66,7 +66,7 @@ export function findRelatives(input: RelativesInput): Relatives {
   const {leafOf, itemsOf} = shelves;
   const together = orders === null ? null : togetherRows(orders, shelves, n);
   const visits = orders === null ? steps : without(steps, stepRows(orders.steps, n, shelves.findItem));
-  const pairs = symmetric(visits, n);
+  const pairs = symmetric(visits);
   const compared = cosines(pairs, rowSums(pairs));
   const out = rowSums(visits);
   const lookup = new Float64Array(n);
@@ -184,15 +184,6 @@ const without = (rows: Rows, part: Rows): Rows =>
     into.addRow(rows, i, 1);
     into.addRow(part, i, -1);
   });
-
-function symmetric(steps: Rows, n: number): Rows {
-  const back = transpose(steps, n);
-  return buildRows(n, n, n, (i, into) => {
-    into.addRow(steps, i, 1);
-    into.addRow(back, i, 1);
-    into.remove(i);
-  });
-}
 
 /** count(i, j) ÷ √((count(i) + DOUBT) · (count(j) + DOUBT)) */
 function cosines(pairs: Rows, counts: Float64Array): Rows {
