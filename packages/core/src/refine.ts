@@ -1,3 +1,4 @@
+import {affinitiesOf, inherited} from './affinities.ts';
 import {facetUrl, searchUrl} from './chip-url.ts';
 import {ancestorsOf, findCategory, subtreeOf} from './find-item.ts';
 import type {Pack} from './pack.ts';
@@ -7,7 +8,6 @@ import {bandsOf} from './price-bands.ts';
 import {createProfile, type Profile} from './profile.ts';
 import {findQuery} from './queries.ts';
 import type {Chip, ChipList, RefineRequest} from './recommend.ts';
-import {affinitiesOf, inherited} from './scorers.ts';
 import {countTokens, itemsWhere, queryTokens, searchItems} from './search.ts';
 import {tokenize} from './text.ts';
 
