@@ -1,5 +1,5 @@
-import type {ShopEvent} from '@vitrine/core';
-import type {Ledger, Receipt, Store} from '@vitrine/store';
+import type {Receipt, ShopEvent} from '@vitrine/core';
+import type {Ledger, Store} from '@vitrine/store';
 import {describe, expect, test} from 'vitest';
 
 export const view = (itemId: string, at: number): ShopEvent => ({type: 'view', at, item: {itemId}});
@@ -10,9 +10,11 @@ export const receipt = (receiptId: string, preparedAt: number): Receipt => ({
   period: 700,
   fact: '9',
   answer: {row: 0, value: 9},
+  a: 20,
   cost: Math.log(20),
   body: new Uint8Array(256),
   preparedAt,
+  dueAt: preparedAt,
   sentAt: null,
   state: 'pending',
 });

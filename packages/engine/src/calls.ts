@@ -1,4 +1,4 @@
-import type {ChipList, ProfileView, RecList, RecRequest} from '@vitrine/core';
+import type {Budget, ChipList, ProfileView, RecList, RecRequest} from '@vitrine/core';
 import type {Engine} from './engine.ts';
 
 /** What may be asked across the thread, by name: nothing else is answered, whatever a message says. */
@@ -10,6 +10,7 @@ export const CALLS: readonly (keyof Engine)[] = [
   'setNeutral',
   'setConsent',
   'receipts',
+  'budget',
   'refuse',
   'flush',
   'resume',
@@ -34,10 +35,13 @@ const EMPTY_VIEW: ProfileView = {
   neutral: false,
 };
 
+const EMPTY_BUDGET: Budget = {spent: 0, limit: 0, nextAt: null, renewsAt: null};
+
 /** What a call answers that cannot be answered; the others answer nothing anyway. */
 export const EMPTY: Readonly<Partial<Record<keyof Engine, unknown>>> = {
   refine: EMPTY_CHIPS,
   profile: EMPTY_VIEW,
   receipts: [],
+  budget: EMPTY_BUDGET,
   resume: false,
 };

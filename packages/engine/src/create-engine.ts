@@ -14,7 +14,7 @@ import {
   viewProfile,
 } from '@vitrine/core';
 import {createMemoryStore, type Store} from '@vitrine/store';
-import type {Sync} from '@vitrine/sync';
+import {budgetOf, type Sync} from '@vitrine/sync';
 import {EMPTY_CHIPS, emptyList} from './calls.ts';
 import type {Engine, EngineConfig} from './engine.ts';
 
@@ -207,6 +207,10 @@ export function createEngine(deps: EngineDeps): Engine {
     async receipts() {
       await started;
       return (await inTurn(() => store.readReceipts())) ?? [];
+    },
+    async budget() {
+      await started;
+      return budgetOf(await store.readLedger(), now());
     },
     async refuse(receiptId) {
       await started;

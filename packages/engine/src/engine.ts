@@ -1,5 +1,14 @@
-import type {ChipList, Consent, ProfileView, RecList, RecRequest, RefineRequest, ShopEvent} from '@vitrine/core';
-import type {Receipt} from '@vitrine/store';
+import type {
+  Budget,
+  ChipList,
+  Consent,
+  ProfileView,
+  Receipt,
+  RecList,
+  RecRequest,
+  RefineRequest,
+  ShopEvent,
+} from '@vitrine/core';
 
 /** What the page tells the engine once; plain data, since it crosses the thread. */
 export interface EngineConfig {
@@ -27,7 +36,9 @@ export interface Engine {
   setNeutral(neutral: boolean): Promise<void>;
   /** Late consent keeps the session; withdrawal erases at once. */
   setConsent(consent: Consent): Promise<void>;
+  /** Newest first. */
   receipts(): Promise<Receipt[]>;
+  budget(): Promise<Budget>;
   /** Refuses a pending summary; its budget stays spent. */
   refuse(receiptId: string): Promise<void>;
   /** The page is being left: send what is due now. */

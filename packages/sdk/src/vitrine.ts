@@ -1,5 +1,14 @@
-import {type ChipList, type Consent, isConsent, type ProfileView, type RecList, type ShopEvent} from '@vitrine/core';
-import {connectEngine, type Engine} from '@vitrine/engine';
+import {
+  type Budget,
+  type ChipList,
+  type Consent,
+  isConsent,
+  type ProfileView,
+  type Receipt,
+  type RecList,
+  type ShopEvent,
+} from '@vitrine/core';
+import {connectEngine} from '@vitrine/engine';
 import {readConsentSignals, type Tracker, watchDataLayer} from '@vitrine/tracker';
 import {defineChips, defineShelf} from '@vitrine/widgets';
 import {createChoice, effectiveConsent} from './choice.ts';
@@ -20,7 +29,9 @@ export interface Vitrine {
   /** The shopper's choice; resolves with what holds now, which a stricter signal may have lowered. */
   readonly consent: (choice: Consent) => Promise<Consent>;
   readonly profile: () => Promise<ProfileView>;
-  readonly receipts: () => ReturnType<Engine['receipts']>;
+  readonly receipts: () => Promise<Receipt[]>;
+  /** What the device has spent of its privacy budget. */
+  readonly budget: () => Promise<Budget>;
   /** Refuses a summary that waits to be sent. */
   readonly refuse: (receiptId: string) => Promise<void>;
   /** 不是基于我: the same lists for every shopper. */
@@ -128,6 +139,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     },
     profile: () => engine.profile(),
     receipts: () => engine.receipts(),
+    budget: () => engine.budget(),
     refuse: (receiptId) => engine.refuse(receiptId),
     async neutral(on = true) {
       await engine.setNeutral(on);

@@ -1,11 +1,11 @@
-import type {ShopEvent} from '@vitrine/core';
+import type {Receipt, ShopEvent} from '@vitrine/core';
 import type {IDBPDatabase} from 'idb';
 import {connect} from './connection.ts';
 import {byteLength, isEvent} from './events.ts';
 import {readableLedger} from './ledger.ts';
 import {type Batch, type Schema, STORES} from './schema.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
-import type {Receipt, Settings, Store} from './store.ts';
+import type {Settings, Store} from './store.ts';
 
 /** Losing the last second to a power cut costs a list a little; waiting for the disk costs every page (RELIABILITY A11). */
 const RELAXED = {durability: 'relaxed'} as const;

@@ -1,8 +1,8 @@
-import type {ShopEvent} from '@vitrine/core';
+import type {Receipt, ShopEvent} from '@vitrine/core';
 import {byteLength} from './events.ts';
 import {EMPTY_LEDGER} from './ledger.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
-import type {Ledger, Receipt, Settings, Store, StoredPack} from './store.ts';
+import type {Ledger, Settings, Store, StoredPack} from './store.ts';
 
 /** The store for no consent, no IndexedDB, or no browser: it lives and dies with its page. */
 export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = {}): Store {

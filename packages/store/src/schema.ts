@@ -1,6 +1,6 @@
-import type {ShopEvent} from '@vitrine/core';
+import type {Receipt, ShopEvent} from '@vitrine/core';
 import type {DBSchema, IDBPDatabase} from 'idb';
-import type {Ledger, Receipt, Settings, StoredPack} from './store.ts';
+import type {Ledger, Settings, StoredPack} from './store.ts';
 
 /** One record of `events` is one batch: a hundred events cost as much main-thread time as one. */
 export interface Batch {

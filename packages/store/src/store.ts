@@ -1,4 +1,4 @@
-import type {ShopEvent} from '@vitrine/core';
+import type {Receipt, ShopEvent} from '@vitrine/core';
 
 /** What the device spent of its privacy budget, and the one answer that waits to be sent. */
 export interface Ledger {
@@ -22,23 +22,6 @@ export interface Pending {
   readonly retryAt?: number;
   /** When it was first sent without a word of whether it arrived, epoch ms. */
   readonly unsureSince?: number;
-}
-
-/** What the shopper can read of one summary. */
-export interface Receipt {
-  readonly receiptId: string;
-  readonly task: string;
-  readonly period: number;
-  /** The true facts the answer was drawn from, one a line, on this device only; '' when there was none to give. */
-  readonly fact: string;
-  /** What the randomiser made of it: row and value. */
-  readonly answer: {readonly row: number; readonly value: number};
-  /** ε of this summary, in nats. */
-  readonly cost: number;
-  readonly body: Uint8Array;
-  readonly preparedAt: number;
-  readonly sentAt: number | null;
-  readonly state: 'pending' | 'sent' | 'refused' | 'dropped';
 }
 
 export interface StoredPack {

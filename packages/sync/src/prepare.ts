@@ -1,6 +1,7 @@
 import {
   A_LIMITS,
   aOf,
+  type Budget,
   type CategoryLookup,
   drawKeys,
   drawTask,
@@ -13,11 +14,12 @@ import {
   periodOf,
   type RandomWord,
   REPORTED_MS,
+  type Receipt,
   randomizeFacts,
   type ShopEvent,
   WINDOW_MS,
 } from '@vitrine/core';
-import type {Ledger, Receipt} from '@vitrine/store';
+import type {Ledger} from '@vitrine/store';
 import {fromBase64} from './base64.ts';
 import type {Seal} from './seal.ts';
 
@@ -55,6 +57,17 @@ export function debit(ledger: Ledger, receipt: Receipt, at: number): {ledger: Le
     },
     receipt,
   };
+}
+
+/** What the shopper reads of the ledger. */
+export function budgetOf(ledger: Ledger, at: number): Budget {
+  const now = Math.max(at, ledger.lastSeenAt);
+  const {spent, firstReportAt} = openLifetime(ledger, now);
+  const isSpent = spent + Math.log(A_LIMITS.fine) > LIFETIME_NATS;
+  const renewsAt = ledger.firstReportAt === null || spent === 0 ? null : firstReportAt + LIFETIME_MS;
+  const windowEnds = ledger.lastReportAt === null ? 0 : ledger.lastReportAt + WINDOW_MS;
+  const nextAt = Math.max(windowEnds, isSpent ? (renewsAt ?? 0) : 0);
+  return {spent, limit: LIFETIME_NATS, nextAt: nextAt > now ? nextAt : null, renewsAt};
 }
 
 /** A year after its first answer a device begins anew. */
@@ -99,9 +112,11 @@ export async function drawReport(drawn: Drawn): Promise<Receipt> {
     period,
     fact: keys.join(BETWEEN_FACTS),
     answer,
+    a,
     cost: Math.log(a),
     body: await seal(encodeSummary({task, period, ...answer, nonce}), to),
     preparedAt: now,
+    dueAt: now,
     sentAt: null,
     state: 'pending',
   };

@@ -1,5 +1,5 @@
-import {periodOf, type RandomWord, SESSION_GAP_MS} from '@vitrine/core';
-import type {Ledger, Pending, Receipt, Store} from '@vitrine/store';
+import {periodOf, type RandomWord, type Receipt, SESSION_GAP_MS} from '@vitrine/core';
+import type {Ledger, Pending, Store} from '@vitrine/store';
 import {type Fetch, PLAIN, type ServerConfig, shopUrl} from './download.ts';
 
 /** The same bytes are offered at so many visits, then dropped. */

@@ -1,6 +1,6 @@
-import {type RandomWord, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
+import {type RandomWord, type Receipt, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
 import {createEngine, type EngineConfig} from '@vitrine/engine';
-import {createMemoryStore, type Receipt} from '@vitrine/store';
+import {createMemoryStore} from '@vitrine/store';
 import {createSync, seal} from '@vitrine/sync';
 import {type Chance, createChance} from './chance.ts';
 import {PERSONAS, type Persona} from './personas.ts';
