@@ -1,4 +1,4 @@
-import {decodeSummary, encodeSummary, SUMMARY_BYTES, type Summary} from '@vitrine/core';
+import {decodeSummary, encodeDecoy, encodeSummary, SUMMARY_BYTES, type Summary} from '@vitrine/core';
 import {expect, test} from 'vitest';
 
 const nonce = Uint8Array.from({length: 16}, (_, i) => i + 1);
@@ -29,4 +29,9 @@ test.each([
 
 test('refuses any other length', () => {
   expect(() => decodeSummary(new Uint8Array(172))).toThrow('summary: 173 bytes, got 172');
+});
+
+test('a decoy is as long as an answer and says nothing', () => {
+  expect(encodeDecoy().length).toBe(SUMMARY_BYTES);
+  expect(decodeSummary(encodeDecoy())).toBeNull();
 });

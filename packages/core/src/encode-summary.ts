@@ -9,6 +9,8 @@ import {A_LIMITS, answerSpace, TASK_NAMES, TASKS} from './tasks.ts';
 export const SUMMARY_BYTES = 173;
 export const NONCE_BYTES = 16;
 const FORMAT = 1;
+/** First byte of a decoy, a body that says nothing; sealed like an answer, it looks like one. */
+const DECOY = 0;
 const NONCE_AT = 105;
 const END = NONCE_AT + NONCE_BYTES;
 
@@ -25,9 +27,16 @@ export function encodeSummary({task, period, row, value, nonce}: Summary): Uint8
   return bytes;
 }
 
-/** @throws ParseError for anything a device of this version can not have sent */
-export function decodeSummary(bytes: Uint8Array): Summary {
+export function encodeDecoy(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(SUMMARY_BYTES);
+  bytes[0] = DECOY;
+  return bytes;
+}
+
+/** @returns null for a decoy. @throws ParseError for anything a device of this version can not have sent */
+export function decodeSummary(bytes: Uint8Array): Summary | null {
   if (bytes.length !== SUMMARY_BYTES) throw new ParseError('summary', `${SUMMARY_BYTES} bytes, got ${bytes.length}`);
+  if (bytes[0] === DECOY) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes[0] !== FORMAT) throw new ParseError('summary.fmt', `${FORMAT}, got ${bytes[0]}`);
   const task = TASK_NAMES.find((name) => TASKS[name].id === bytes[1]);

@@ -2,7 +2,7 @@
 export type {Catalog, CatalogCategory, CatalogItem, MerchantRule, ShopSettings} from './catalog.ts';
 export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';
-export {decodeSummary, encodeSummary, NONCE_BYTES, SUMMARY_BYTES} from './encode-summary.ts';
+export {decodeSummary, encodeDecoy, encodeSummary, NONCE_BYTES, SUMMARY_BYTES} from './encode-summary.ts';
 export {PackError, ParseError} from './errors.ts';
 export {addAnswer, type Counters, createCounters, type Estimate, estimateCounts, type Half} from './estimate.ts';
 export {type EventType, type ItemAction, SESSION_GAP_MS, type SeenItem, type ShopEvent} from './event.ts';

@@ -24,20 +24,22 @@ export const postSummary =
     const body = await readBody(request, BODY_BYTES);
     const summary = body ? await read(body, open, now()) : 'malformed';
     if (typeof summary === 'string') ingest.refuse(shopId, summary);
-    else await ingest.add(shopId, summary, publicA(summary.task));
+    else if (summary !== null) await ingest.add(shopId, summary, publicA(summary.task));
     return new Response(null, {status: 204, headers: PUBLIC_HEADERS});
   };
 
-async function read(body: Uint8Array, open: OpenSeal, now: number): Promise<Summary | Refusal> {
+/** null for a decoy: it leaves no trace, since a count of decoys would be a count of visits. */
+async function read(body: Uint8Array, open: OpenSeal, now: number): Promise<Summary | Refusal | null> {
   const plaintext = await open(body);
   if (typeof plaintext === 'string') return plaintext;
-  let summary: Summary;
+  let summary: Summary | null;
   try {
     summary = decodeSummary(plaintext);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     return /\.(task|row|value)$/.test(error.field) ? 'outside-task' : 'malformed';
   }
+  if (summary === null) return null;
   if (!answerFits(summary)) return 'outside-task';
   const age = periodOf(now) - summary.period;
   return age === 0 || age === 1 ? summary : 'outside-period';
