@@ -100,7 +100,7 @@ test('answers 204 to whatever is malformed, counts none of it and tells the merc
     change(40, good[40] ^ 1), // no longer on the curve
     change(200, good[200] ^ 1), // forged ciphertext
     await seal(hourSummary(1), 'another-shop', key),
-    await sealBytes(new Uint8Array(173), 'bedding', key),
+    await sealBytes(new Uint8Array(173).fill(7), 'bedding', key),
     await seal(hourSummary(1, {value: 25}), 'bedding', key),
     await seal(hourSummary(1, {row: 1}), 'bedding', key),
     await seal(hourSummary(1, {task: 'item', row: 1_024, value: 0}), 'bedding', key),
