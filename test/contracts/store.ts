@@ -2,6 +2,8 @@ import type {Receipt, ShopEvent} from '@vitrine/core';
 import type {Ledger, Store} from '@vitrine/store';
 import {describe, expect, test} from 'vitest';
 
+const DAY = 86_400_000;
+
 export const view = (itemId: string, at: number): ShopEvent => ({type: 'view', at, item: {itemId}});
 
 export const receipt = (receiptId: string, preparedAt: number): Receipt => ({
@@ -97,18 +99,56 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
       ]);
     });
 
-    test('forgets everything: events, packs, settings, ledger and receipts', async () => {
+    test('drops the receipts a change no longer needs', async () => {
+      const store = await open({});
+      for (const [id, at] of [
+        ['old', 1],
+        ['new', 2],
+      ] as const) {
+        await store.updateLedger((ledger) => ({ledger, receipt: receipt(id, at)}));
+      }
+      await store.updateLedger((ledger) => ({ledger, drop: ['old', 'never-there']}));
+      expect((await store.readReceipts()).map(({receiptId}) => receiptId)).toEqual(['new']);
+    });
+
+    test('forgets everything, and of the ledger keeps what was spent, to the day', async () => {
       const store = await open({});
       await store.appendEvents([view('a', 1)]);
       await store.writePack('head', {hash: 'h', bytes: new ArrayBuffer(4), checkedAt: 1});
       await store.writeSettings({neutral: true});
-      await store.updateLedger((ledger) => ({ledger: {...ledger, spent: 5}, receipt: receipt('r1', 1)}));
+      const at = 20_000 * DAY + 12_345;
+      await store.updateLedger((ledger) => ({
+        ledger: {
+          ...ledger,
+          ...{spent: 5, lastSeenAt: at, firstReportAt: at - 40 * DAY, lastReportAt: at, lastBodyAt: at},
+          reported: [{digest: 'hour\n9', at}],
+          pending: {receiptId: 'r1', body: new Uint8Array(256), attempts: 0, preparedAt: at, dueAt: at},
+        },
+        receipt: receipt('r1', at),
+      }));
       await store.clear();
       expect(await store.readEvents()).toEqual([]);
       expect(await store.readPack('head')).toBeNull();
       expect(await store.readSettings()).toEqual({neutral: false});
-      expect((await store.readLedger()).spent).toBe(0);
       expect(await store.readReceipts()).toEqual([]);
+      expect(await store.readLedger()).toEqual({
+        lastSeenAt: 20_001 * DAY,
+        firstReportAt: 19_961 * DAY,
+        lastReportAt: 20_001 * DAY,
+        lastBodyAt: null,
+        spent: 5,
+        reported: [],
+        pending: null,
+      });
+      await store.appendEvents([view('b', 2)]);
+      expect(await store.readEvents()).toEqual([view('b', 2)]);
+    });
+
+    test('forgets a ledger that has spent nothing', async () => {
+      const store = await open({});
+      await store.updateLedger((ledger) => ({ledger: {...ledger, lastSeenAt: 5, lastBodyAt: 5}}));
+      await store.clear();
+      expect((await store.readLedger()).lastSeenAt).toBe(0);
     });
   });
 }

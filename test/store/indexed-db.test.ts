@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import type {ShopEvent} from '@vitrine/core';
 import {openStore} from '@vitrine/store';
 import {openDB} from 'idb';
 import {afterEach, expect, test, vi} from 'vitest';
-import {storeContract, view} from '../contracts/store.ts';
+import {receipt, storeContract, view} from '../contracts/store.ts';
 
 let databases = 0;
 const name = () => `shop-${++databases}`;
@@ -50,15 +51,128 @@ test('skips records that are no events and keeps the good ones beside them', asy
   expect(await (await openStore({name: shop})).readEvents()).toEqual([view('good', 1)]);
 });
 
-test('takes a ledger it can not read for an empty one', async () => {
+test('makes a damaged or lost ledger good from the receipts, so that none is drawn anew', async () => {
+  for (const damage of [{spent: 'all', reported: 3}, undefined]) {
+    const shop = name();
+    const first = await openStore({name: shop});
+    await first.updateLedger((ledger) => ({ledger: {...ledger, spent: 5}, receipt: {...receipt('r1', 70), cost: 5}}));
+    first.close();
+    const db = await openDB(shop);
+    if (damage) await db.put('state', damage, 'ledger');
+    else await db.delete('state', 'ledger');
+    db.close();
+    const store = await openStore({name: shop});
+    expect(await store.readLedger()).toMatchObject({spent: 5, lastSeenAt: 70, firstReportAt: 70, lastReportAt: 70});
+    expect((await store.updateLedger((ledger) => ({ledger: {...ledger, spent: ledger.spent + 5}}))).spent).toBe(10);
+  }
+});
+
+test('a ledger whose key is lost keeps its figures and names no fact', async () => {
   const shop = name();
-  (await openStore({name: shop})).close();
+  const first = await openStore({name: shop});
+  const reported = [{digest: 'item\nSKU-1', at: 70}];
+  await first.updateLedger((ledger) => ({ledger: {...ledger, spent: 5, lastReportAt: 70, reported}}));
+  expect((await first.readLedger()).reported).toEqual(reported);
+  first.close();
   const db = await openDB(shop);
-  await db.put('state', {spent: 'all', reported: 3}, 'ledger');
+  await db.clear('keys');
+  db.close();
+  expect(await (await openStore({name: shop})).readLedger()).toMatchObject({spent: 5, lastReportAt: 70, reported: []});
+});
+
+/** Everything in the database as bytes and text. */
+async function contentsOf(shop: string): Promise<string> {
+  const db = await openDB(shop);
+  const records = await Promise.all([...db.objectStoreNames].map((store) => db.getAll(store)));
+  db.close();
+  const text = (value: unknown): string => {
+    if (value instanceof ArrayBuffer) return text(new Uint8Array(value));
+    if (value instanceof Uint8Array) return new TextDecoder('latin1').decode(value);
+    if (typeof value !== 'object' || value === null) return String(value);
+    return Object.entries(value)
+      .map(([key, one]) => `${key} ${text(one)}`)
+      .join(' ');
+  };
+  return text(records);
+}
+
+test('what names an item lies on the disk sealed, with a key that can be used and not read', async () => {
+  const shop = name();
+  const store = await openStore({name: shop});
+  await store.appendEvents([view('baby-formula', 1)]);
+  await store.updateLedger((ledger) => ({
+    ledger: {...ledger, spent: 3, reported: [{digest: 'item\nbaby-formula', at: 1}]},
+    receipt: {...receipt('r1', 1), task: 'item', fact: 'baby-formula'},
+  }));
+  const contents = await contentsOf(shop);
+  expect(contents).toContain('receiptId r1');
+  expect(contents).not.toContain('baby-formula');
+  const db = await openDB(shop);
+  const {key} = await db.get('keys', 'device');
+  db.close();
+  expect(key).toMatchObject({extractable: false, algorithm: {name: 'AES-GCM', length: 256}});
+  await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
+});
+
+test('what an earlier version kept in the clear is kept, and sealed when it is read', async () => {
+  const shop = name();
+  const db = await openDB(shop, 1, {
+    upgrade(old) {
+      old.createObjectStore('events', {autoIncrement: true});
+      old.createObjectStore('packs');
+      old.createObjectStore('state');
+      old.createObjectStore('receipts', {keyPath: 'receiptId'});
+    },
+  });
+  await db.add('events', {events: [view('baby-formula', 1)], bytes: 40});
+  const ledger = {lastSeenAt: 9, firstReportAt: 9, lastReportAt: 9, spent: 5, reported: [], pending: null};
+  await db.put('state', ledger, 'ledger');
+  await db.put('receipts', receipt('r1', 9));
   db.close();
   const store = await openStore({name: shop});
-  expect(await store.readLedger()).toMatchObject({spent: 0, reported: [], pending: null});
-  expect((await store.updateLedger((ledger) => ({ledger: {...ledger, spent: ledger.spent + 5}}))).spent).toBe(5);
+  expect(await store.readEvents()).toEqual([view('baby-formula', 1)]);
+  expect(await store.readLedger()).toEqual({...ledger, lastBodyAt: null});
+  expect(await store.readReceipts()).toEqual([receipt('r1', 9)]);
+  expect(await contentsOf(shop)).not.toContain('baby-formula');
+  expect(await store.readEvents()).toEqual([view('baby-formula', 1)]);
+});
+
+test('joins many small batches into few without losing their order or what another tab adds', async () => {
+  const shop = name();
+  const [one, other] = [await openStore({name: shop}), await openStore({name: shop})];
+  const expected: ShopEvent[] = [];
+  for (let i = 0; i < 100; i++) {
+    expected.push(view(`item-${i}`, i));
+    await one.appendEvents(expected.slice(-1));
+  }
+  const [read] = await Promise.all([one.readEvents(), other.appendEvents([view('late', 100)])]);
+  expect(read.slice(0, 100)).toEqual(expected);
+  expect(await other.readEvents()).toEqual([...expected, view('late', 100)]);
+  const db = await openDB(shop);
+  expect(await db.count('events')).toBeLessThanOrEqual(2);
+  db.close();
+});
+
+test('when one tab forgets, the other goes on with the new key and nobody brings back the old', async () => {
+  const shop = name();
+  const [one, other] = [await openStore({name: shop}), await openStore({name: shop})];
+  await one.appendEvents([view('old', 1)]);
+  await other.readEvents();
+  await one.clear();
+  await other.appendEvents([view('new', 2)]);
+  await one.appendEvents([view('newer', 3)]);
+  for (const tab of [one, other, await openStore({name: shop})]) {
+    expect(await tab.readEvents()).toEqual([view('new', 2), view('newer', 3)]);
+  }
+});
+
+test('lives in memory where the database can hold no key', async () => {
+  const {put} = IDBObjectStore.prototype;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'keys') throw new DOMException('no key', 'DataCloneError');
+    return put.apply(this, args);
+  });
+  expect((await openStore({name: name()})).kind).toBe('memory');
 });
 
 test('lives in memory where the browser knows no IndexedDB at all', async () => {
@@ -71,7 +185,7 @@ test('gives way to a newer version in another tab instead of blocking it', async
   const shop = name();
   const store = await openStore({name: shop});
   await store.appendEvents([view('a', 1)]);
-  const newer = await openDB(shop, 2, {upgrade: (db) => void db.createObjectStore('later')});
+  const newer = await openDB(shop, 3, {upgrade: (db) => void db.createObjectStore('later')});
   expect(await newer.getAll('events')).toHaveLength(1);
   await expect(store.readEvents()).rejects.toMatchObject({name: 'VersionError'});
   newer.close();

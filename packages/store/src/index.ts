@@ -1,4 +1,4 @@
 export {EMPTY_LEDGER} from './ledger.ts';
 export {createMemoryStore} from './memory.ts';
 export {type OpenOptions, openStore} from './open.ts';
-export type {Ledger, Pending, Settings, Store, StoredPack} from './store.ts';
+export type {Ledger, LedgerChange, Pending, Settings, Store, StoredPack} from './store.ts';

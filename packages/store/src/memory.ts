@@ -1,6 +1,6 @@
 import type {Receipt, ShopEvent} from '@vitrine/core';
 import {byteLength} from './events.ts';
-import {EMPTY_LEDGER} from './ledger.ts';
+import {EMPTY_LEDGER, keptLedger} from './ledger.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 import type {Ledger, Settings, Store, StoredPack} from './store.ts';
 
@@ -38,6 +38,7 @@ export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = 
       if (changed === null) return ledger;
       ledger = changed.ledger;
       if (changed.receipt) receipts.set(changed.receipt.receiptId, changed.receipt);
+      for (const receiptId of changed.drop ?? []) receipts.delete(receiptId);
       return ledger;
     },
     async readReceipts() {
@@ -52,7 +53,7 @@ export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = 
     async clear() {
       batches = [];
       packs = new Map();
-      ledger = EMPTY_LEDGER;
+      ledger = keptLedger(ledger) ?? EMPTY_LEDGER;
       receipts = new Map();
       settings = DEFAULT_SETTINGS;
     },

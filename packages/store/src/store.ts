@@ -6,6 +6,8 @@ export interface Ledger {
   readonly lastSeenAt: number;
   readonly firstReportAt: number | null;
   readonly lastReportAt: number | null;
+  /** When a body, an answer or a decoy, was last drawn or sent. */
+  readonly lastBodyAt: number | null;
   /** Nats of ε spent over the lifetime. */
   readonly spent: number;
   /** Digests of facts already reported, with their time, so that none is asked again within 180 days. */
@@ -13,11 +15,22 @@ export interface Ledger {
   readonly pending: Pending | null;
 }
 
+export interface LedgerChange {
+  readonly ledger: Ledger;
+  /** Written, or replaced by its id. */
+  readonly receipt?: Receipt;
+  /** Ids of receipts that need not be kept any longer. */
+  readonly drop?: readonly string[];
+}
+
 /** Debited, sealed, not yet acknowledged. The same bytes are sent again; nothing is drawn twice. */
 export interface Pending {
   readonly receiptId: string;
   readonly body: Uint8Array;
   readonly attempts: number;
+  readonly preparedAt: number;
+  /** When it leaves, epoch ms; until then the shopper can refuse it. */
+  readonly dueAt: number;
   /** Not before this time again, epoch ms. */
   readonly retryAt?: number;
   /** When it was first sent without a word of whether it arrived, epoch ms. */
@@ -29,6 +42,8 @@ export interface StoredPack {
   readonly bytes: ArrayBuffer;
   /** When the manifest last confirmed it, epoch ms. */
   readonly checkedAt: number;
+  /** When that manifest was made, by the server's clock, epoch ms; an older one is not taken. */
+  readonly builtAt?: number;
 }
 
 /** Small choices of the shopper that outlive a page. */
@@ -50,15 +65,18 @@ export interface Store {
   writePack(part: 'head' | 'body', pack: StoredPack): Promise<void>;
   readLedger(): Promise<Ledger>;
   /**
-   * Reads, changes and writes ledger and receipts in one transaction: no other tab can come between. `change` is
-   * synchronous; returning null writes nothing.
+   * Changes ledger and receipts as one step: no other tab can come between. `change` is synchronous and is called again when
+   * another tab was quicker; returning null writes nothing.
    */
-  updateLedger(change: (ledger: Ledger) => {ledger: Ledger; receipt?: Receipt} | null): Promise<Ledger>;
+  updateLedger(change: (ledger: Ledger) => LedgerChange | null): Promise<Ledger>;
   /** Newest first. */
   readReceipts(): Promise<Receipt[]>;
   readSettings(): Promise<Settings>;
   writeSettings(settings: Settings): Promise<void>;
-  /** Erases everything, ledger and receipts too: what the shopper forgets is forgotten (PRIVACY §3.9). */
+  /**
+   * Erases everything, and the key that could have read it; what was spent of the budget alone stays, to the day, so that no
+   * shopper is asked again for having forgotten.
+   */
   clear(): Promise<void>;
   close(): void;
 }
