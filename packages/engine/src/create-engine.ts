@@ -10,6 +10,7 @@ import {
   type Pack,
   rank,
   refine,
+  SESSION_GAP_MS,
   type ShopEvent,
   viewProfile,
 } from '@vitrine/core';
@@ -37,8 +38,10 @@ export interface EngineDeps {
 
 /** A list that waited this long is late for the shopper's eye anyway; the next one has the pack. */
 const PACK_WAIT_MS = 2000;
-/** A summary leaves at a random time in this span (PRIVACY §3.3), so that its time says nothing of the visit's. */
-const REPORT_MS = {from: 30_000, span: 570_000};
+/** A visit that is no longer than this tells nothing worth an answer. */
+const VISIT_MS = 30_000;
+/** What waits from an earlier visit leaves within so long of a page's beginning, drawn evenly. */
+const TURN_MS = {from: VISIT_MS, span: 30_000};
 /** The page before hands on what may not have arrived; an event equal to one of the last so many has. */
 const HANDED_ON = 200;
 
@@ -51,6 +54,7 @@ const keeps = (consent: Consent) => consent === 'local' || consent === 'sync';
 export function createEngine(deps: EngineDeps): Engine {
   const {config, openStore, createSync, now, random} = deps;
   const {packWaitMs = PACK_WAIT_MS, later = (task, ms) => void setTimeout(task, ms)} = deps;
+  const openedAt = now();
   let consent = config.consent;
   let store = createMemoryStore();
   let epoch = 0;
@@ -133,16 +137,29 @@ export function createEngine(deps: EngineDeps): Engine {
       });
     });
   }
-  async function report(): Promise<void> {
-    if (consent !== 'sync' || config.gpc) return;
-    await sync.prepareReport(events, (itemId) => {
-      const index = findItem(pack, itemId);
-      return index < 0 ? null : categoryPath(pack, index);
-    });
-    await sync.sendReport();
+  /** When this visit began, on whichever page. */
+  const visitSince = () =>
+    events.reduceRight((since, {at}) => (at < since && since - at <= SESSION_GAP_MS ? at : since), openedAt);
+  const mayReport = () => consent === 'sync' && !config.gpc;
+
+  /** Draws what this visit is to send, once it has lasted; sends what is due; and comes back when the rest is. */
+  async function report(isLeaving: boolean): Promise<void> {
+    if (!mayReport()) return;
+    const lasts = now() - visitSince() >= VISIT_MS;
+    const dueAt = lasts ? await sync.prepareReport(events, categoryOf) : null;
+    await sync.sendReport(isLeaving);
+    if (dueAt !== null && dueAt > now()) reportIn(dueAt - now());
   }
-  const reportQuietly = () => report().catch(() => {}); // what could not be sent stays for the next visit
-  later(() => void reportQuietly(), REPORT_MS.from + (random() / 2 ** 32) * REPORT_MS.span);
+  const categoryOf = (itemId: string) => {
+    const index = findItem(pack, itemId);
+    return index < 0 ? null : categoryPath(pack, index);
+  };
+  const reportQuietly = (isLeaving: boolean) => report(isLeaving).catch(() => {}); // what could not be sent stays for the next visit
+  function reportIn(ms: number): void {
+    later(() => void reportQuietly(false), ms);
+  }
+  const takeTurn = () => reportIn(TURN_MS.from + (random() / 2 ** 32) * TURN_MS.span);
+  takeTurn();
 
   /** Resolves with the pack waited for, at the latest after the deadline. */
   async function orDeadline(waited: Promise<unknown>): Promise<void> {
@@ -198,11 +215,13 @@ export function createEngine(deps: EngineDeps): Engine {
       const before = consent;
       consent = next;
       await inTurn(async () => {
+        if (before === 'sync' && next !== 'sync') await sync.refuse();
         if (keeps(next)) {
           if (!keeps(before)) await moveToDevice();
         } else if (keeps(before) || next === 'off') await erase();
       });
       refresh(); // a download under way went to the store that was
+      if (mayReport()) takeTurn();
     },
     async receipts() {
       await started;
@@ -218,7 +237,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async flush() {
       await started;
-      await reportQuietly();
+      await reportQuietly(true);
     },
     async resume() {
       await started;

@@ -50,13 +50,13 @@ export async function refreshPacks(
   const stored = usable(await store.readPack('body'));
   const age = stored ? now() - stored.checkedAt : Number.POSITIVE_INFINITY;
   if (age >= 0 && age < FRESH_MS) return;
-  const {head, body} = await manifest();
+  const {head, body, builtAt} = await manifest();
   const bring = async (part: 'head' | 'body', file: PackFile) => {
     const bytes = await fetchPack(file, config, fetch);
-    await store.writePack(part, {hash: file.hash, bytes, checkedAt: now()});
+    await store.writePack(part, {hash: file.hash, bytes, checkedAt: now(), builtAt});
     onPack();
   };
-  if (stored?.hash === body.hash) return store.writePack('body', {...stored, checkedAt: now()});
+  if (stored?.hash === body.hash) return store.writePack('body', {...stored, checkedAt: now(), builtAt});
   if (!stored) await bring('head', head).catch(() => undefined); // the body alone does as well
   await bring('body', body);
 }

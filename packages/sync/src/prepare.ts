@@ -5,6 +5,7 @@ import {
   type CategoryLookup,
   drawKeys,
   drawTask,
+  encodeDecoy,
   encodeSummary,
   factsOf,
   LIFETIME_MS,
@@ -16,47 +17,50 @@ import {
   REPORTED_MS,
   type Receipt,
   randomizeFacts,
+  SESSION_GAP_MS,
   type ShopEvent,
   WINDOW_MS,
 } from '@vitrine/core';
-import type {Ledger} from '@vitrine/store';
+import type {Ledger, LedgerChange} from '@vitrine/store';
 import {fromBase64} from './base64.ts';
 import type {Seal} from './seal.ts';
 
+/** A body waits so long before it leaves, drawn evenly: its time says nothing of the visit, and it can be refused (PRIVACY §3.3). */
+const WAIT_MS = {from: 30_000, span: 570_000} as const;
+
 /**
- * Whether the device may answer now. A clock set back opens no new window. There must be room for the dearest question,
- * so that what is left does not choose among them.
+ * What this visit may send: an answer when the window is open and there is room for the dearest question, so that what is left
+ * does not choose among them; otherwise a decoy, so that nobody on the way can tell the two apart. One body a visit; a clock
+ * set back opens no new window.
  */
-export function mayReport(ledger: Ledger, at: number): boolean {
+export function nextBody(ledger: Ledger, at: number): 'answer' | 'decoy' | null {
   const now = Math.max(at, ledger.lastSeenAt);
+  if (ledger.pending || (ledger.lastBodyAt !== null && now - ledger.lastBodyAt < SESSION_GAP_MS)) return null;
   const {spent} = openLifetime(ledger, now);
-  return (
-    ledger.pending === null &&
-    (ledger.lastReportAt === null || now - ledger.lastReportAt >= WINDOW_MS) &&
-    spent + Math.log(A_LIMITS.fine) <= LIFETIME_NATS
-  );
+  const isOpen = ledger.lastReportAt === null || now - ledger.lastReportAt >= WINDOW_MS;
+  return isOpen && spent + Math.log(A_LIMITS.fine) <= LIFETIME_NATS ? 'answer' : 'decoy';
 }
 
-/** Debits a receipt's cost and makes its body the pending one; null when the window has closed meanwhile. */
-export function debit(ledger: Ledger, receipt: Receipt, at: number): {ledger: Ledger; receipt: Receipt} | null {
-  if (!mayReport(ledger, at)) return null;
+/** Debits a receipt's cost and makes its body the pending one; null when another tab was quicker. */
+export function debit(ledger: Ledger, receipt: Receipt, at: number): LedgerChange | null {
+  const isDecoy = receipt.task === 'decoy';
+  if (nextBody(ledger, at) !== (isDecoy ? 'decoy' : 'answer')) return null;
   const now = Math.max(at, ledger.lastSeenAt);
+  const {receiptId, body, preparedAt, dueAt} = receipt;
+  const drawn = {
+    ...ledger,
+    lastSeenAt: now,
+    lastBodyAt: now,
+    pending: {receiptId, body, attempts: 0, preparedAt, dueAt},
+  };
+  const dated = {...receipt, preparedAt: now}; // by the ledger's time, which never goes back
+  if (isDecoy) return {ledger: drawn, receipt: dated};
   const {spent, firstReportAt} = openLifetime(ledger, now);
   const reported = ledger.reported.filter((one) => now - one.at < REPORTED_MS);
   for (const key of receipt.fact.split(BETWEEN_FACTS)) {
     if (key !== '') reported.push({digest: factName(receipt.task, key), at: now});
   }
-  return {
-    ledger: {
-      lastSeenAt: now,
-      firstReportAt,
-      lastReportAt: now,
-      spent: spent + receipt.cost,
-      reported,
-      pending: {receiptId: receipt.receiptId, body: receipt.body, attempts: 0},
-    },
-    receipt,
-  };
+  return {ledger: {...drawn, firstReportAt, lastReportAt: now, spent: spent + receipt.cost, reported}, receipt: dated};
 }
 
 /** What the shopper reads of the ledger. */
@@ -77,23 +81,29 @@ function openLifetime({firstReportAt, spent}: Ledger, now: number): {firstReport
     : {firstReportAt, spent};
 }
 
-export interface Drawn {
+/** How this device seals, when, and with what chance. */
+export interface DrawDeps {
   readonly manifest: Manifest & {seal: NonNullable<Manifest['seal']>};
+  readonly now: number;
+  /** Cryptographic; seeded only in tests and simulations. */
+  readonly random: RandomWord;
+  readonly seal: Seal;
+}
+
+export interface Told {
   readonly events: readonly ShopEvent[];
   readonly lookup: CategoryLookup;
   readonly ledger: Ledger;
-  readonly now: number;
+  /** Local time minus UTC, minutes. */
   readonly offsetMinutes: number;
-  readonly random: RandomWord;
-  readonly seal: Seal;
 }
 
 /**
  * Draws the question, the facts and the answer, and seals it. Nothing is debited: what is drawn and not committed is thrown
  * away unseen. A device with nothing to tell answers too, so that silence says nothing.
  */
-export async function drawReport(drawn: Drawn): Promise<Receipt> {
-  const {manifest, events, lookup, ledger, now, offsetMinutes, random, seal} = drawn;
+export async function drawAnswer({events, lookup, ledger, offsetMinutes}: Told, deps: DrawDeps): Promise<Receipt> {
+  const {manifest, now, random} = deps;
   const task = drawTask(manifest.shares, random);
   const known = new Set(ledger.reported.filter(({at}) => now - at < REPORTED_MS).map(({digest}) => digest));
   const untold = factsOf(events, lookup, {now, offsetMinutes})
@@ -104,19 +114,29 @@ export async function drawReport(drawn: Drawn): Promise<Receipt> {
   const period = periodOf(now);
   const answer = randomizeFacts(task, keys, a, period, random);
   const nonce = new Uint8Array(new Uint32Array(NONCE_BYTES / 4).map(random).buffer);
-  const {keyId, publicKey} = manifest.seal;
-  const to = {shopId: manifest.shopId, keyId, publicKey: fromBase64(publicKey)};
+  const fact = keys.join(BETWEEN_FACTS);
+  return toReceipt({task, period, fact, answer, a}, encodeSummary({task, period, ...answer, nonce}), deps);
+}
+
+/** A body that says nothing. */
+export function drawDecoy(deps: DrawDeps): Promise<Receipt> {
+  const nothing = {task: 'decoy', period: periodOf(deps.now), fact: '', answer: {row: 0, value: 0}, a: 1} as const;
+  return toReceipt(nothing, encodeDecoy(), deps);
+}
+
+async function toReceipt(
+  said: Pick<Receipt, 'task' | 'period' | 'fact' | 'answer' | 'a'>,
+  plaintext: Uint8Array<ArrayBuffer>,
+  {manifest: {shopId, seal: key}, now, random, seal}: DrawDeps,
+): Promise<Receipt> {
+  const id = Array.from({length: 4}, () => random().toString(16).padStart(8, '0'));
   return {
-    receiptId: Array.from(nonce, (byte) => byte.toString(16).padStart(2, '0')).join(''),
-    task,
-    period,
-    fact: keys.join(BETWEEN_FACTS),
-    answer,
-    a,
-    cost: Math.log(a),
-    body: await seal(encodeSummary({task, period, ...answer, nonce}), to),
+    receiptId: id.join(''), // not the nonce: what the page can read is not what the server sees
+    ...said,
+    cost: Math.log(said.a),
+    body: await seal(plaintext, {shopId, keyId: key.keyId, publicKey: fromBase64(key.publicKey)}),
     preparedAt: now,
-    dueAt: now,
+    dueAt: now + WAIT_MS.from + (random() / 2 ** 32) * WAIT_MS.span,
     sentAt: null,
     state: 'pending',
   };

@@ -1,19 +1,30 @@
-import type {CategoryLookup, Manifest, RandomWord, ShopEvent} from '@vitrine/core';
+import {
+  type CategoryLookup,
+  type Manifest,
+  ParseError,
+  type RandomWord,
+  type ShopEvent,
+  WINDOW_MS,
+} from '@vitrine/core';
 import type {Store} from '@vitrine/store';
 import {type Fetch, fetchManifest, refreshPacks, type ServerConfig} from './download.ts';
-import {debit, drawReport, mayReport} from './prepare.ts';
+import {debit, drawAnswer, drawDecoy, nextBody} from './prepare.ts';
 import type {Seal} from './seal.ts';
 import {refusePending, sendPending} from './upload.ts';
 
-/** All that ever crosses the network on the shopper's side: manifest and packs in, one sealed summary a window out. */
+/** All that ever crosses the network on the shopper's side: manifest and packs in, one sealed body a visit out. */
 export interface Sync {
   /** Brings the store's packs up to date; asks for nothing while they are fresh. `onPack` after each one stored. */
   refresh(onPack?: () => void): Promise<void>;
-  /** Draws, seals and debits an answer when the window is open; otherwise does nothing. */
-  prepareReport(events: readonly ShopEvent[], lookup: CategoryLookup): Promise<void>;
-  /** Sends what is pending and due, at most once a page. */
-  sendReport(): Promise<void>;
-  refuse(receiptId: string): Promise<void>;
+  /**
+   * Draws, seals and debits what this visit is to send, unless that was done: an answer when the window is open, else a decoy.
+   * Resolves to when the pending body is due, epoch ms; null when none is.
+   */
+  prepareReport(events: readonly ShopEvent[], lookup: CategoryLookup): Promise<number | null>;
+  /** Sends what is pending and due, at most once a page. Who is leaving takes along what has waited half a minute. */
+  sendReport(isLeaving?: boolean): Promise<void>;
+  /** Refuses a pending body; without an id whichever it is. */
+  refuse(receiptId?: string): Promise<void>;
 }
 
 export interface SyncConfig extends ServerConfig {
@@ -45,14 +56,20 @@ export function createSync(deps: SyncDeps): Sync {
   // Plain http has no cryptography: nothing can be sealed there, so nothing is sent.
   const mayAnswer = online && !config.gpc && Boolean(globalThis.crypto?.subtle);
   let asked: Promise<Manifest> | null = null;
-  let sent: Promise<void> | null = null;
+  let sending = false;
 
-  /** Asked for at most once a page; after a failure, again. */
+  /** Asked for at most once a page; after a failure, again. One older than the last was kept back or sent again: refused. */
   const manifest = () => {
-    asked ??= fetchManifest(config, fetch).catch((error: unknown) => {
-      asked = null;
-      throw error;
-    });
+    asked ??= fetchManifest(config, fetch)
+      .then(async (offered) => {
+        const {builtAt = 0} = (await store.readPack('body')) ?? {};
+        if (offered.builtAt < builtAt) throw new ParseError('manifest.builtAt', `${builtAt} or later`);
+        return offered;
+      })
+      .catch((error: unknown) => {
+        asked = null;
+        throw error;
+      });
     return asked;
   };
 
@@ -61,29 +78,43 @@ export function createSync(deps: SyncDeps): Sync {
       if (online) await refreshPacks(store, config, {fetch, now, manifest, onPack});
     },
     async prepareReport(events, lookup) {
-      if (!mayAnswer) return;
+      if (!mayAnswer) return null;
       const ledger = await store.readLedger();
-      if (!mayReport(ledger, now())) return;
+      const kind = nextBody(ledger, now());
+      if (kind === null) return ledger.pending?.dueAt ?? null;
       const offered = await manifest();
-      if (offered.seal === null) return;
-      const receipt = await drawReport({
-        manifest: {...offered, seal: offered.seal},
-        events,
-        lookup,
-        ledger,
-        now: now(),
-        offsetMinutes: offsetMinutes(),
-        random,
-        seal: await loadSeal(),
+      if (offered.seal === null) return null;
+      const deps = {manifest: {...offered, seal: offered.seal}, now: now(), random, seal: await loadSeal()};
+      const receipt =
+        kind === 'answer'
+          ? await drawAnswer({events, lookup, ledger, offsetMinutes: offsetMinutes()}, deps)
+          : await drawDecoy(deps);
+      const old = await oldDecoys(store, now());
+      const {pending} = await store.updateLedger((current) => {
+        const change = debit(current, receipt, now());
+        return change && {...change, drop: old};
       });
-      await store.updateLedger((current) => debit(current, receipt, now()));
+      return pending?.dueAt ?? null;
     },
-    async sendReport() {
-      if (!mayAnswer) return;
-      if (!(await store.readLedger()).pending) return;
-      sent ??= sendPending(store, config, {fetch, now, random});
-      await sent;
+    async sendReport(isLeaving = false) {
+      if (!mayAnswer || sending) return;
+      const {pending} = await store.readLedger();
+      if (!pending) return;
+      sending = true;
+      try {
+        await sendPending(store, config, {fetch, now, random}, isLeaving);
+      } finally {
+        sending = false;
+      }
     },
     refuse: (receiptId) => refusePending(store, receiptId),
   };
+}
+
+/** Receipts of answers stay; those of decoys tell nothing after a month. */
+async function oldDecoys(store: Store, at: number): Promise<string[]> {
+  const receipts = await store.readReceipts();
+  return receipts
+    .filter(({task, preparedAt}) => task === 'decoy' && at - preparedAt >= WINDOW_MS)
+    .map(({receiptId}) => receiptId);
 }

@@ -8,6 +8,8 @@ const MAX_ATTEMPTS = 3;
 const KNOWN_AGAIN_MS = 2 * 86_400_000;
 /** Another visit begins after the gap of a session; jitter above it, doubling, spreads devices after an outage. */
 const JITTER_MS = 3_600_000;
+/** Who leaves the page takes a body along that has waited so long; nobody knows whether another page will come. */
+const LEAVING_MS = 30_000;
 /** A server that asks for more than a day's patience is not believed. */
 const MAX_RETRY_AFTER_MS = 86_400_000;
 const MAX_WAIT_MS = MAX_RETRY_AFTER_MS + JITTER_MS * 2 ** MAX_ATTEMPTS;
@@ -19,11 +21,16 @@ export interface UploadDeps {
 }
 
 /**
- * Sends the pending body when its time has come. The attempt is written down before it is made, so that no other tab makes it
+ * Sends the pending body when its time has come, or when the page is left. The attempt is written down before it is made, so that no other tab makes it
  * too and a page that dies meanwhile has made it. Answered or refused for good, the body is no longer pending; otherwise the
  * same bytes go at a later visit, and the server counts them once.
  */
-export async function sendPending(store: Store, config: ServerConfig, {fetch, now, random}: UploadDeps): Promise<void> {
+export async function sendPending(
+  store: Store,
+  config: ServerConfig,
+  {fetch, now, random}: UploadDeps,
+  isLeaving: boolean,
+): Promise<void> {
   const receipts = await store.readReceipts();
   const settle = (ledger: Ledger, state: Receipt['state']) => {
     const receipt = receipts.find(({receiptId}) => receiptId === ledger.pending?.receiptId);
@@ -40,14 +47,15 @@ export async function sendPending(store: Store, config: ServerConfig, {fetch, no
   await store.updateLedger((ledger) => {
     const {pending} = ledger;
     const at = now();
-    if (!pending || isEarly(pending, at)) return null;
+    claimed = null;
+    if (!pending || isEarly(pending, at, isLeaving)) return null;
     const period = receipts.find(({receiptId}) => receiptId === pending.receiptId)?.period ?? periodOf(at);
     const late = periodOf(at) - period > 1 || at - (pending.unsureSince ?? at) >= KNOWN_AGAIN_MS;
     if (late || pending.attempts >= MAX_ATTEMPTS) return settle(ledger, 'dropped');
     const attempts = pending.attempts + 1;
     unsureBefore = pending.unsureSince;
     claimed = {...pending, attempts, retryAt: at + waitMs(attempts, 0), unsureSince: unsureBefore ?? at};
-    return {ledger: {...ledger, pending: claimed}};
+    return {ledger: {...ledger, lastBodyAt: Math.max(at, ledger.lastSeenAt), pending: claimed}};
   });
   if (!claimed) return;
 
@@ -64,18 +72,24 @@ export async function sendPending(store: Store, config: ServerConfig, {fetch, no
 }
 
 /** A time farther off than any wait was written by a clock that has been set back since. */
-function isEarly({retryAt = 0}: Pending, at: number): boolean {
-  return at < retryAt && retryAt - at <= MAX_WAIT_MS;
+function isEarly({preparedAt, dueAt, retryAt}: Pending, at: number, isLeaving: boolean): boolean {
+  const from = retryAt ?? (isLeaving ? Math.min(dueAt, preparedAt + LEAVING_MS) : dueAt);
+  return at < from && from - at <= MAX_WAIT_MS;
 }
 
-/** The shopper says no to a pending summary; its budget stays spent, since the draw was made. */
-export async function refusePending(store: Store, receiptId: string): Promise<void> {
-  const receipt = (await store.readReceipts()).find((one) => one.receiptId === receiptId);
-  await store.updateLedger((ledger) =>
-    receipt && ledger.pending?.receiptId === receiptId
-      ? {ledger: {...ledger, pending: null}, receipt: {...receipt, state: 'refused'}}
-      : null,
-  );
+/**
+ * The shopper says no to a pending summary, or to all; its budget stays spent, since the draw was made.
+ *
+ * @param receiptId default: whichever is pending
+ */
+export async function refusePending(store: Store, receiptId?: string): Promise<void> {
+  const receipts = await store.readReceipts();
+  await store.updateLedger((ledger) => {
+    const id = ledger.pending?.receiptId;
+    const receipt = receipts.find((one) => one.receiptId === id);
+    if (!receipt || (receiptId !== undefined && id !== receiptId)) return null;
+    return {ledger: {...ledger, pending: null}, receipt: {...receipt, state: 'refused'}};
+  });
 }
 
 interface Outcome {

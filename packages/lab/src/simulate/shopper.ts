@@ -14,6 +14,9 @@ const AGREES = 0.9;
 /** Shoppers who read the shop in its first language. */
 const FIRST_LANGUAGE = 0.85;
 
+/** What a shopper looks at last, looked at long enough for the answer to leave. */
+const LAST_PAGE_MS = 40_000;
+
 /** One device after its visits. */
 export interface SimulatedShopper {
   readonly persona: Persona;
@@ -70,7 +73,11 @@ export async function simulateShopper(
     clock.now = Math.max(at, clock.now + SESSION_GAP_MS + 1);
     if (number === agreesAt) await engine.setConsent('sync');
     orders.push(...(await visit({engine, pack, pages: pages.get(locale)!, persona, taste, chance, clock})));
-    await engine.flush(); // the page is left
+    // Decoys say nothing and are left out: a page that has no answer to give is left without a word.
+    if ((await engine.budget()).nextAt !== null) continue;
+    await engine.flush(); // a page is left, where the answer is drawn, and the one after it, with which it goes
+    clock.now += LAST_PAGE_MS;
+    await engine.flush();
   }
   const [events, receipts] = [await store.readEvents(), await store.readReceipts()];
   return {persona, agreed: agreesAt < visits.length, events, orders, receipts};
