@@ -143,6 +143,7 @@ test.each([
   [['fly', '--data', 'x'], 'unknown command "fly"'],
   [['--port', '8787'], '--data: expected the data folder'],
   [['--data', 'x', '--port', 'http'], '--port: expected a whole number from 0 to 65535, got "http"'],
+  [['--data', 'x', '--trusted-proxy', 'nginx'], '--trusted-proxy: expected an address or a network such as 10.0.0.0/8'],
   [['--data', 'x', '--dist', '/nowhere'], '--dist: expected an existing folder of built files, got "/nowhere"'],
   [['--data', 'x', '--colour', 'red'], "Unknown option '--colour'"],
   [['create-shop', '--data', 'x', '--settings', '/nowhere.json'], '--settings: expected a JSON file of shop settings'],

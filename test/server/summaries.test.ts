@@ -1,4 +1,4 @@
-import {BODY_BYTES, periodOf} from '@vitrine/core';
+import {BODY_BYTES, encodeDecoy, periodOf} from '@vitrine/core';
 import {expect, test} from 'vitest';
 import {createApp} from '../../packages/server/src/app.ts';
 import {DAY_MS} from '../../packages/server/src/calendar.ts';
@@ -39,6 +39,7 @@ test('counts a sealed summary under its task, period, week, ε and cell', async 
       period: periodOf(NOON),
       week: Math.floor(NOON / DAY_MS / 7),
       a: 20,
+      bucket_group: 0,
       bucket_row: 0,
       bucket_value: 9,
       count: 1,
@@ -120,6 +121,23 @@ test('answers 204 to whatever is malformed, counts none of it and tells the merc
   });
 });
 
+test('a decoy is answered as an answer is, and changes no row of any table', async () => {
+  const {db, key, ingest, post} = await openTestApp();
+  await post(await seal(hourSummary(1), 'bedding', key)); // an answer and a refusal, so that no table starts empty
+  await post('hello');
+  await ingest.flush();
+  const tables = await db.all<{name: string}>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+  const content = () => Promise.all(tables.map(async ({name}) => [name, await db.all(`SELECT * FROM ${name}`)]));
+  const before = await content();
+  const decoys = await Promise.all(Array.from({length: 5}, () => sealBytes(encodeDecoy(), 'bedding', key)));
+  for (const decoy of [...decoys, decoys[0]]) {
+    const response = await post(decoy);
+    expect([response.status, await response.text()]).toEqual([204, '']);
+  }
+  await ingest.flush();
+  expect(await content()).toEqual(before);
+});
+
 test('opens what is sealed with a rotated key within a minute, and still what was sealed with the key before', async () => {
   const {db, dir, key, post, clock} = await openTestApp();
   await post(await seal(hourSummary(1), 'bedding', key));
@@ -195,6 +213,9 @@ test('answers 503 and counts nothing when the database fails, and counts again w
   const body = await seal(hourSummary(1), 'bedding', key);
   const refused = await app.request(URL, {method: 'POST', body});
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '60']);
+  // A decoy too, or an observer could tell them apart while the disk is full.
+  const decoy = await sealBytes(encodeDecoy(), 'bedding', key);
+  expect((await app.request(URL, {method: 'POST', body: decoy})).status).toBe(503);
   // A shop's page may read both: without these the browser would only say "failed".
   expect(refused.headers.get('access-control-allow-origin')).toBe('*');
   expect(refused.headers.get('access-control-expose-headers')).toBe('Retry-After');

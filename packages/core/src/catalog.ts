@@ -46,6 +46,11 @@ export interface ShopSettings {
   /** Names of attributes as shoppers read them: {origin: {'zh-CN': '产地', en: 'Origin'}}. */
   readonly facetNames?: Readonly<Record<string, Text>>;
   readonly rules?: readonly MerchantRule[];
+  /**
+   * Whether answers are counted by groups of networks and the strangest groups left out, against forgers. Default false,
+   * since what is published then rests on sixteenths of the answers, which hide each answer less from who reads packs.
+   */
+  readonly robust?: boolean;
 }
 
 /** exclude > pin > filter > boost. Deterministic; the merchant's, so never dependent on the shopper. */

@@ -6,7 +6,7 @@ import type {SealKey} from './keys.ts';
 export type OpenSeal = (body: Uint8Array) => Promise<Uint8Array | Refusal>;
 
 /** Why a summary was not counted; the names of the metrics, never of an answer. */
-export type Refusal = 'malformed' | 'unknown-key' | 'unopenable' | 'outside-task' | 'outside-period';
+export type Refusal = 'malformed' | 'unknown-key' | 'unopenable' | 'outside-task' | 'outside-period' | 'prefix-cap';
 
 const ENC_END = 67;
 

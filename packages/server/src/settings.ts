@@ -35,6 +35,7 @@ const settingsSchema = v.object({
   facetUrl: v.optional(shortText(2_048)),
   facetNames: v.optional(v.record(v.string(), textSchema())),
   rules: v.optional(v.pipe(v.array(ruleSchema), v.maxLength(1_000))),
+  robust: v.optional(v.boolean()),
 });
 
 /** @throws ParseError naming the field and its expected form */

@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly host?: string;
   readonly dist?: string | null;
   readonly now?: () => number;
+  /** Addresses and networks of the proxies in front; [] for none, null (the default) when nobody has said. */
+  readonly trustedProxies?: readonly string[] | null;
 }
 
 export interface RunningServer {
@@ -21,17 +23,17 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Refused bodies leave no trace on disk for at most this long. */
+/** Refused bodies leave no trace on disk for at most this long, and networks of yesterday are remembered no longer. */
 const METRICS_FLUSH_MS = 60_000;
 /** Past it, requests still open are cut: a supervisor would kill us otherwise. */
 const SHUTDOWN_MS = 5_000;
 
 /** Opens a data folder and serves it. @throws when the port is taken or the database was written by a newer server */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const {dir, port, host = '127.0.0.1', dist = null, now = Date.now} = options;
+  const {dir, port, host = '127.0.0.1', dist = null, now = Date.now, trustedProxies = null} = options;
   const folder = await openDataFolder(dir);
   const ingest = createIngest(folder.db, now);
-  const app = await createApp({folder, ingest, dist, now});
+  const app = await createApp({folder, ingest, dist, now, trustedProxies});
   const server = createAdaptorServer({
     fetch: app.fetch,
     serverOptions: {

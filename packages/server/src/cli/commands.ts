@@ -10,6 +10,7 @@ import {readKeys, rotateSealKey} from '../keys.ts';
 import {importLog} from '../orders/import-log.ts';
 import {type LogFile, type LogKind, logFileAt} from '../orders/log-file.ts';
 import {buildPack} from '../pack/build-pack.ts';
+import {createClientAddress} from '../poisoning/client-address.ts';
 import {readReport} from '../routes/report.ts';
 import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
 import {startServer} from '../start-server.ts';
@@ -41,6 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       host: {type: 'string'},
       dist: {type: 'string'},
       'build-every': {type: 'string'},
+      'trusted-proxy': {type: 'string'},
     },
     run: serve,
   },
@@ -161,8 +163,10 @@ async function serve(values: Values): Promise<number> {
   const buildEvery = wholeNumber(values, 'build-every', 0, 1, 7 * 24 * 60);
   const dist = values['dist'] === undefined ? null : await existingFolder(values, 'dist');
   const host = typeof values['host'] === 'string' ? values['host'] : undefined;
-  const server = await startServer({dir, port, host, dist});
+  const trustedProxies = trustedProxiesOf(values);
+  const server = await startServer({dir, port, host, dist, trustedProxies});
   console.log(`Vitrine listens at ${server.url}`);
+  if (trustedProxies === null) console.log(NO_PROXY_NAMED);
   await printTags(dir, server.url);
   const stopBuilding = buildEvery > 0 ? rebuildEvery(dir, buildEvery * 60_000) : () => undefined;
   await new Promise<void>((resolve) => {
@@ -172,6 +176,23 @@ async function serve(values: Values): Promise<number> {
   stopBuilding();
   await server.close();
   return 0;
+}
+
+const NO_PROXY_NAMED =
+  'Connections from this machine and its private networks may be those of a proxy, so no network’s answers are capped there:' +
+  ' name it by --trusted-proxy ADDRESS, or say --trusted-proxy none.';
+
+/** Null when nothing was said. @throws UsageError naming what is no address */
+function trustedProxiesOf(values: Values): readonly string[] | null {
+  const value = values['trusted-proxy'];
+  if (typeof value !== 'string') return null;
+  const proxies = value === 'none' ? [] : value.split(',');
+  try {
+    createClientAddress(proxies);
+  } catch (error) {
+    throw new UsageError(`--${(error as Error).message}`);
+  }
+  return proxies;
 }
 
 async function printTags(dir: string, url: string): Promise<void> {

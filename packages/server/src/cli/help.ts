@@ -1,8 +1,10 @@
 export const HELP = `vitrine-server: merges shoppers' anonymous summaries and builds packs
 
-  vitrine-server --data DIR [--port N] [--host H] [--dist DIR] [--build-every MINUTES]
+  vitrine-server --data DIR [--port N] [--host H] [--dist DIR] [--build-every MINUTES] [--trusted-proxy ADDRESSES]
       Serves every shop of the data folder. Port 8787 and host 127.0.0.1 unless told; --dist DIR also serves the
-      built files (vitrine.js …); --build-every MINUTES rebuilds the packs while it runs.
+      built files (vitrine.js …); --build-every MINUTES rebuilds the packs while it runs. One network (/24, IPv6 /48)
+      may give 8 answers a day, or 0.5 % of the shop's: --trusted-proxy names the proxies in front, addresses or
+      networks with commas between, whose X-Forwarded-For is then believed; --trusted-proxy none says there is none.
 
   vitrine-server create-shop --data DIR --settings FILE
       Creates a shop from a JSON file {shopId, name, currency, locales, …}; prints its key and, once, its admin token.

@@ -1,7 +1,7 @@
 import type {Database} from './database.ts';
 
 /** One step per version, each in a transaction of its own; a step once released is never edited. */
-const STEPS: readonly (readonly string[])[] = [
+export const STEPS: readonly (readonly string[])[] = [
   [
     `CREATE TABLE shops (shop_id TEXT PRIMARY KEY, settings TEXT NOT NULL, admin_hash TEXT NOT NULL,
       created_at BIGINT NOT NULL)`,
@@ -32,6 +32,21 @@ const STEPS: readonly (readonly string[])[] = [
     `CREATE TABLE choices (shop_id TEXT PRIMARY KEY, data TEXT NOT NULL, made_at BIGINT NOT NULL)`,
     // Answers to these questions are now one bucket in 596; those in 149 cannot be added to them.
     `DELETE FROM counters WHERE task IN ('item', 'itemPair')`,
+  ],
+  [
+    // Counters may be kept by groups of networks; what was counted before is of no group, 0.
+    `CREATE TABLE grouped_counters (shop_id TEXT NOT NULL, task TEXT NOT NULL, period INTEGER NOT NULL,
+      week INTEGER NOT NULL, a INTEGER NOT NULL, bucket_group INTEGER NOT NULL, bucket_row INTEGER NOT NULL,
+      bucket_value INTEGER NOT NULL, count BIGINT NOT NULL,
+      PRIMARY KEY (shop_id, task, period, week, a, bucket_group, bucket_row, bucket_value))`,
+    `INSERT INTO grouped_counters SELECT shop_id, task, period, week, a, 0, bucket_row, bucket_value, count FROM counters`,
+    'DROP TABLE counters',
+    'ALTER TABLE grouped_counters RENAME TO counters',
+    // Weeks whose answers the merchant has left out, or taken back in; the counters themselves stay.
+    `CREATE TABLE windows (shop_id TEXT NOT NULL, week INTEGER NOT NULL, state TEXT NOT NULL, note TEXT NOT NULL,
+      changed_at BIGINT NOT NULL, PRIMARY KEY (shop_id, week))`,
+    // What the last build found out of the ordinary.
+    'CREATE TABLE alarms (shop_id TEXT PRIMARY KEY, data TEXT NOT NULL, made_at BIGINT NOT NULL)',
   ],
 ];
 
