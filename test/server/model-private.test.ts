@@ -86,6 +86,24 @@ describe('buildModel from private answers', () => {
     expect(evidence.find(({task}) => task === 'leaf')).toMatchObject({reports: 6000, a: 148, basis: 'measured'});
   });
 
+  it('keeps what categories were told to be together whatever was told of their items, and nothing below zero', async () => {
+    const leaves = answer(
+      'leaf',
+      draw(6000, LEAVES, (leaf) => 1 / (leaf + 1), 21).map((leaf) => leafOf(leaf).join(' > ')),
+      22,
+    );
+    const items = answer(
+      'item',
+      draw(20_000, ITEMS, (i) => (i % LEAVES === 5 ? 9 : 1), 23).map((i) => `i${i}`),
+      24,
+    );
+    const [alone, both] = [(await build([leaves])).popularity, (await build([leaves, items])).popularity];
+    for (let leaf = 0; leaf < LEAVES; leaf++) expect(massOf(both, leaf)).toBeCloseTo(massOf(alone, leaf), 6);
+    expect(both.some((share, i) => Math.abs(share / alone[i] - 1) > 0.2)).toBe(true); // within them the items had a say
+    expect(Math.min(...both)).toBeGreaterThanOrEqual(0);
+    expect(both.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 5);
+  });
+
   it('stays with what it knew where there is nothing but noise', async () => {
     const nothing = Array.from({length: 3000}, () => '');
     const prior = (await build([])).popularity;

@@ -75,8 +75,8 @@ export async function fitModel({
     stage: interest.learntFrom.stage,
     relation: transitions.learntFrom.relation,
     leafPair: transitions.learntFrom.leafPair,
-    itemPair: pairs.measured > 0,
-    query: queries.learnt,
+    itemPair: pairs.measured,
+    query: queries.measured,
   });
   const stepCounts = learnt.out.map((count, i) => count + learnt.back[i]);
   const neighbors = (shape: ModelShape) =>

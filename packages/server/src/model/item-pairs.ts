@@ -1,17 +1,18 @@
 import {type Catalog, type Estimate, pairKey} from '@vitrine/core';
 import {buildRows} from './accumulator.ts';
 import {type Answers, answersTo} from './answers.ts';
+import {discoveries} from './discovery.ts';
 import {MAX_NEIGHBORS} from './neighbors.ts';
 import {createRowsBuilder, type Rows, rowCountOf, rowSums} from './rows.ts';
-import {learnRatios} from './shrink.ts';
+import {learnRatios, type Seen} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
 export interface MovedPairs {
   readonly rows: Rows;
   /** True when the answers had a say. */
   readonly learnt: boolean;
-  /** Pairs beyond doubt: false discovery rate ≤ 5 % over all candidates and at least 20 devices (PRIVACY §3.7). */
-  readonly measured: number;
+  /** True when there are pairs beyond doubt (see `discoveries`). */
+  readonly measured: boolean;
 }
 
 /** Pairs of each kind that answers are asked about: 150 million table lookups. */
@@ -20,14 +21,17 @@ const MAX_PAIRS = 150_000;
 const WANTED = 500;
 /** Answers about none of the pairs are still answers: at least so much of them is about some. */
 const MIN_MASS = 0.05;
-const FALSE_DISCOVERY_RATE = 0.05;
-const MIN_COUNT = 20;
+/** A pair is met at most so many times as often as the less wanted of its items is wanted (PRIVACY §3.8.4). */
+const MAX_SHARE = 3;
 
 /**
  * Moves composed neighbors to what devices answered about pairs of items, as far as those answers are clear: what is
  * composed by as much as the answers differ from it, and other pairs of wanted items as far as there are more of them
  * than being wanted explains. The two kinds stray from their priors differently, so each is shrunk apart. A moved row sums
  * to what the composed one did: the answers say which items come next, not how often anything does.
+ *
+ * No pair is believed to be more than `MAX_SHARE` times what its less wanted item is: who forges answers about a pair, to
+ * stand beside a bestseller, must forge as many about what is wanted, and those are asked of other devices.
  */
 export function moveItemPairs(
   composed: Rows,
@@ -36,14 +40,22 @@ export function moveItemPairs(
   reports: readonly TaskReports[],
 ): MovedPairs {
   const answers = answersTo('itemPair', reports);
-  if (answers.reports === 0) return {rows: composed, learnt: false, measured: 0};
+  if (answers.reports === 0) return {rows: composed, learnt: false, measured: false};
   const n = rowCountOf(composed);
   const likely = likelyPairs(composed, shares);
   const known = new Set(likely.map(({i, j}) => i * n + j));
   const wanted = wantedPairs(shares).filter(({i, j}) => !known.has(i * n + j));
-  const learn = (pairs: readonly Pair[]) => shrinkPairs(pairs, items, answers);
-  const [own, others] = [learn(likely), learn(wanted)];
-  if (!own.ratios && !others.ratios) return {rows: composed, learnt: false, measured: 0};
+  const seen = [likely, wanted].map((pairs) => seePairs(pairs, items, answers));
+  const mass = massOf(
+    answers,
+    seen.flatMap(({all}) => all),
+  );
+  const limitOf = ({i, j}: Pair) => MAX_SHARE * Math.min(shares[i], shares[j]) * mass;
+  const [own, others] = [
+    shrinkPairs(likely, seen[0], answers, limitOf),
+    shrinkPairs(wanted, seen[1], answers, limitOf),
+  ];
+  if (!own.ratios && !others.ratios) return {rows: composed, learnt: false, measured: false};
 
   const ratios = new Map<number, number>();
   own.ratios?.forEach((ratio, k) => {
@@ -71,7 +83,12 @@ export function moveItemPairs(
   const rows = buildRows(n, n, MAX_NEIGHBORS, (i, into) => {
     if (after[i] > 0) into.addRow(moved, i, before[i] > 0 ? before[i] / after[i] : 1);
   });
-  return {rows, learnt: true, measured: countMeasured([...own.seen, ...others.seen])};
+  const limits = [...likely, ...wanted].map(limitOf);
+  const measured = discoveries(
+    seen.flatMap(({all}) => all),
+    limits,
+  ).includes(true);
+  return {rows, learnt: true, measured};
 }
 
 /** Two different items, i < j, and how often they are expected next to each other, in any unit. */
@@ -113,50 +130,33 @@ const likeliest = (pairs: Pair[]) => pairs.sort((a, b) => b.chance - a.chance).s
 interface Learnt {
   /** One per pair; null where the answers say nothing that can be relied on. */
   readonly ratios: Float64Array | null;
-  readonly seen: readonly Estimate[];
   /** Answers to one unit of chance. */
   readonly unit: number;
 }
 
-function shrinkPairs(pairs: readonly Pair[], items: Catalog['items'], answers: Answers): Learnt {
-  const seen = answers.see(pairs.map(({i, j}) => pairKey(items[i].itemId, items[j].itemId)));
-  const found = seen.all.reduce((sum, {estimate}) => sum + estimate, 0);
+const seePairs = (pairs: readonly Pair[], items: Catalog['items'], answers: Answers): Seen =>
+  answers.see(pairs.map(({i, j}) => pairKey(items[i].itemId, items[j].itemId)));
+
+/** Answers that are about any of the pairs. */
+const massOf = ({facts, reports}: Answers, seen: readonly Estimate[]): number =>
+  Math.min(
+    facts,
+    Math.max(
+      MIN_MASS * reports,
+      seen.reduce((sum, {estimate}) => sum + estimate, 0),
+    ),
+  );
+
+function shrinkPairs(pairs: readonly Pair[], seen: Seen, answers: Answers, limitOf: (pair: Pair) => number): Learnt {
   const expected = pairs.reduce((sum, {chance}) => sum + chance, 0);
-  const unit = expected > 0 ? Math.min(answers.facts, Math.max(MIN_MASS * answers.reports, found)) / expected : 0;
+  const unit = expected > 0 ? massOf(answers, seen.all) / expected : 0;
   const ratios = learnRatios(
     seen,
     pairs.map(({chance}) => unit * chance),
   );
-  return {ratios, seen: seen.all, unit};
-}
-
-/** Benjamini & Hochberg 1995: of the pairs sorted by their one-sided p-values, all up to the last below its line. */
-function countMeasured(seen: readonly Estimate[]): number {
-  const tested = seen
-    .map(({estimate, variance}) => ({estimate, p: upperTail(estimate / Math.sqrt(Math.max(variance, 1e-12)))}))
-    .sort((a, b) => a.p - b.p);
-  let last = -1;
-  tested.forEach(({p}, k) => {
-    if (p <= (FALSE_DISCOVERY_RATE * (k + 1)) / tested.length) last = k;
+  // After shrinking: noise cut off at one end only would look like fewer pairs than there are.
+  ratios?.forEach((ratio, k) => {
+    ratios[k] = Math.min(ratio, limitOf(pairs[k]) / (unit * pairs[k].chance));
   });
-  return tested.slice(0, last + 1).filter(({estimate}) => estimate >= MIN_COUNT).length;
-}
-
-/** P(Z > z) of a standard normal; relative error below 1.2e-7 (Numerical Recipes' erfc). */
-function upperTail(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2;
-  const t = 1 / (1 + x / 2);
-  const series =
-    -1.26551223 +
-    t *
-      (1.00002368 +
-        t *
-          (0.37409196 +
-            t *
-              (0.09678418 +
-                t *
-                  (-0.18628806 +
-                    t * (0.27886807 + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277))))))));
-  const tail = (t * Math.exp(-x * x + series)) / 2;
-  return z >= 0 ? tail : 1 - tail;
+  return {ratios, unit};
 }

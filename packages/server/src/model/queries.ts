@@ -1,11 +1,19 @@
 import {type FactSums, type PackQuery, textFor, tokenize} from '@vitrine/core';
 import {answersTo} from './answers.ts';
+import {discoveries} from './discovery.ts';
 import type {Shelves} from './shelves.ts';
 import {learnRatios} from './shrink.ts';
 import type {TaskReports} from './types.ts';
 
 const MAX_QUERIES = 500;
 const MAX_CATEGORIES = 5;
+/** What is asked for, most first. */
+interface Queries {
+  readonly queries: PackQuery[];
+  /** True when devices told some word beyond doubt (see `discoveries`). */
+  readonly measured: boolean;
+}
+
 /** A category's name counts like so many searches for it, divided among categories by their interest. */
 const USUAL_SEARCHES = 100;
 
@@ -21,7 +29,7 @@ export function estimateQueries(
   locales: readonly string[],
   sums: FactSums | null,
   reports: readonly TaskReports[],
-): {readonly queries: PackQuery[]; readonly learnt: boolean} {
+): Queries {
   const {itemsOf, leaves} = shelves;
   const table = new Map<string, Map<number, number>>();
   const add = (query: string, category: number, weight: number) => {
@@ -39,20 +47,22 @@ export function estimateQueries(
       add(token, shelves.findCategory(categoryId ?? ''), count);
     }
   }
-  const learnt = addAnswers(shelves, masses, locales, reports, add);
+  const measured = addAnswers(shelves, masses, locales, reports, add);
   const queries = [...table].map(([query, row]) => {
     const found = [...row].sort(([a, x], [b, y]) => y - x || a - b).slice(0, MAX_CATEGORIES);
     const weight = found.reduce((sum, [, part]) => sum + part, 0);
     return {query, weight, categories: found.map(([category, part]) => ({category, weight: part / weight}))};
   });
   queries.sort((a, b) => b.weight - a.weight || (a.query < b.query ? -1 : 1));
-  return {queries: queries.slice(0, MAX_QUERIES), learnt};
+  return {queries: queries.slice(0, MAX_QUERIES), measured};
 }
 
 const namesOf = ({categories}: Shelves, category: number, locales: readonly string[]) =>
   new Set(locales.map((locale) => textFor(categories[category].name, locale).trim().toLowerCase()));
 
-/** A device can only be asked about words the server can name: those of the categories. */
+/**
+ * A device can only be asked about words the server can name: those of the categories. Answers whether any is beyond doubt.
+ */
 function addAnswers(
   shelves: Shelves,
   masses: readonly number[],
@@ -78,5 +88,5 @@ function addAnswers(
   asked.forEach(({token, leaf, share}, k) => {
     add(token, leaf, mass * share * ratios[k]);
   });
-  return true;
+  return discoveries(seen.all).includes(true);
 }
