@@ -49,7 +49,17 @@ export type {
   ScorerName,
 } from './recommend.ts';
 export {refine} from './refine.ts';
-export type {DaySheet, ImportSheet, Need, Readiness, ShopReport, TaskSheet} from './report.ts';
+export type {
+  DataSheet,
+  DaySheet,
+  Figure,
+  ImportSheet,
+  Need,
+  QuestionSheet,
+  Readiness,
+  ShopReport,
+  TaskSheet,
+} from './report.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {addStepSums, createStepSums, type StepSums} from './step-sums.ts';

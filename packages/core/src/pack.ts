@@ -18,6 +18,10 @@ export interface Evidence {
   readonly reports: number;
   /** Local privacy parameter a = e^ε of each of those answers. */
   readonly a: number;
+  /** ε against those who read packs, at δ = 1e-6; absent where only that of each answer is promised. */
+  readonly centralEpsilon?: number;
+  /** Answers of devices with nothing to say, made up by the server, that the real ones hide among; absent: none. */
+  readonly dummies?: number;
   /** Weight of exact first-party statistics (orders, logs) merged into it, in sessions. */
   readonly firstParty: number;
   readonly basis: 'measured' | 'composed' | 'catalog';

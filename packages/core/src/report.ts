@@ -1,6 +1,7 @@
 import type {Evidence} from './pack.ts';
+import type {Task} from './summary.ts';
 
-/** A shop's data sheet: what was counted, under which ε, and what was made of it. Never a bare figure (PRIVACY §3.7). */
+/** How a shop stands: what was counted, under which ε, and what was made of it. */
 export interface ShopReport {
   readonly shopId: string;
   readonly tasks: readonly TaskSheet[];
@@ -59,4 +60,64 @@ export interface ImportSheet {
   readonly importedAt: number;
   readonly good: number;
   readonly bad: number;
+}
+
+/** What one pack rests on, question by question: every figure with how sure it is, never a bare one (PRIVACY §3.7). */
+export interface DataSheet {
+  readonly shopId: string;
+  /** Of the pack, epoch ms. */
+  readonly builtAt: number;
+  /** Chance that a `centralEpsilon` does not hold. */
+  readonly delta: number;
+  readonly questions: readonly QuestionSheet[];
+}
+
+export interface QuestionSheet {
+  readonly task: Task;
+  /** First and last day of the weeks in which the answers came, ISO dates; null without answers. */
+  readonly days: readonly [from: string, to: string] | null;
+  /** Answers of devices. */
+  readonly reports: number;
+  /** Answers of devices with nothing to say that the server made up so that real ones hide among them. */
+  readonly dummies: number;
+  /** e^ε of each answer and ε in nats, which nobody needs to be trusted for; the largest there is. */
+  readonly a: number;
+  readonly epsilon: number;
+  /** ε against those who see one pack only, at `delta`: the largest over the batches that the answers were released in. */
+  readonly centralEpsilon: number;
+  /**
+   * What is promised to those who answered: `central` where each batch was released whole and once, so that
+   * `centralEpsilon` holds over all packs together; `local`, ε alone, where packs follow while answers come in.
+   */
+  readonly promise: 'central' | 'local';
+  readonly basis: Evidence['basis'];
+  /** Keys the answers were asked about. */
+  readonly asked: number;
+  /** Of these, published as measured: beyond doubt together (false discovery rate ≤ 5 %) and of at least 20 devices. */
+  readonly published: number;
+  /** Those that are not; they only move what was known without them. */
+  readonly suppressed: number;
+  /** The largest 20 of an open question, every cell of a closed one. */
+  readonly figures: readonly Figure[];
+}
+
+export interface Figure {
+  /** As asked: an id, or ids and words joined by tabs or a slash. */
+  readonly key: string;
+  /** `unclear`: it can not be told from nothing. `few`: clear, but of fewer than 20 devices, which are not shown. */
+  readonly state: 'told' | 'unclear' | 'few';
+  /** Devices that told it; null unless told. */
+  readonly estimate: number | null;
+  /** Its 95 % interval; of what is unclear only the upper end. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Of the noise that devices added; null for few. */
+  readonly standardError: number | null;
+  /** Answers without noise that would tell as much: n s ÷ (s + v), s its share and v the variance of an answer. */
+  readonly effectiveReports: number | null;
+  readonly basis: 'measured' | 'composed';
+  /** The shop's own count from orders and visits, which never mixes with the answers; null without any. */
+  readonly firstParty: number | null;
+  /** Its share in the pack, after everything; null where the pack has no such figure. */
+  readonly packShare: number | null;
 }
