@@ -69,6 +69,33 @@ test('a shop is created, stocked, built and served from the command line, and pr
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
+test('a week is rolled back and taken in again from the command line, with a pack each time', async () => {
+  const dir = await createShopFolder();
+  const feed = join(dir, 'feed.csv');
+  await writeFile(feed, 'id,title,link,price,category\nA,Sheet,/a,10,Home\n');
+  await run('import-catalogue', '--data', dir, '--shop', 'bedding', feed);
+  const rollBack = (...args: string[]) => run('roll-back', '--data', dir, '--shop', 'bedding', ...args);
+  const week = ['--week', '2026-W01'];
+  const left = await rollBack(...week, '--note', 'robots');
+  expect(left).toMatchObject({status: 0, err: ''});
+  expect(left.out).toMatch(/^Week 2026-W01 \(2026-01-01 … 2026-01-07\): 0 answers left out\.\nhead {2}[0-9a-f]{64}/);
+  expect((await rollBack(...week, '--undo')).out).toContain('0 answers taken in again');
+  expect(await rollBack(...week, '--undo')).toMatchObject({
+    status: 1,
+    err: 'vitrine-server: week 2026-W01 of "bedding" is not rolled back\n',
+  });
+  expect(await rollBack('--pack')).toMatchObject({
+    status: 1,
+    err: 'vitrine-server: shop "bedding" has no pack before the current one\n',
+  });
+  const wrong = await Promise.all([rollBack(), rollBack('--week', '47'), rollBack('--week', '2999-W01')]);
+  expect(wrong.map(({status, err}) => [status, err.split('\n')[0].replace(/\d{4}-W\d\d,/, 'WEEK,')])).toEqual([
+    [2, 'vitrine-server: --week: expected a week such as WEEK, or --pack'],
+    [2, 'vitrine-server: --week: expected a week up to now such as WEEK, got "47"'],
+    [2, 'vitrine-server: --week: expected a week up to now such as WEEK, got "2999-W01"'],
+  ]);
+}, 60_000);
+
 test('a log of visits is imported, told row by row where it is broken, and its weights go into the pack', async () => {
   const dir = await createShopFolder();
   const feed = join(dir, 'feed.csv');

@@ -3,14 +3,17 @@ import {readFile, stat} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ParseArgsOptionsConfig} from 'node:util';
+import {weekOf} from '../calendar.ts';
 import type {RowError} from '../catalog/feed.ts';
 import {importCatalogue} from '../catalog/import-catalogue.ts';
 import {type DataFolder, openDataFolder} from '../data-folder.ts';
 import {readKeys, rotateSealKey} from '../keys.ts';
 import {importLog} from '../orders/import-log.ts';
 import {type LogFile, type LogKind, logFileAt} from '../orders/log-file.ts';
+import {announcePrevious} from '../pack/announce.ts';
 import {buildPack} from '../pack/build-pack.ts';
 import {createClientAddress} from '../poisoning/client-address.ts';
+import {countWeek, parseWeek, readWindows, setWindow, weekDays, weekName} from '../poisoning/windows.ts';
 import {readReport} from '../routes/report.ts';
 import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
 import {startServer} from '../start-server.ts';
@@ -91,15 +94,17 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'import-sessions': {options: {...SHOP, replace: {type: 'boolean'}}, run: importAs('sessions')},
   'build-pack': {
     options: SHOP,
-    run: (values) =>
-      withFolder(values, async (folder) => {
-        const progress = createProgressBar(process.stderr);
-        const built = await buildPack(folder, need(values, 'shop'), Date.now(), progress);
-        const {head, body} = built.manifest;
-        console.log(`head  ${head.hash}  ${built.headItems} items, ${built.headBrotli} bytes brotli`);
-        console.log(`body  ${body.hash}  ${built.items} items, ${built.bodyBrotli} bytes brotli`);
-        return 0;
-      }),
+    run: (values) => withFolder(values, (folder) => announceBuilt(folder, need(values, 'shop'))),
+  },
+  'roll-back': {
+    options: {
+      ...SHOP,
+      week: {type: 'string'},
+      undo: {type: 'boolean'},
+      note: {type: 'string'},
+      pack: {type: 'boolean'},
+    },
+    run: (values) => withFolder(values, (folder) => rollBack(folder, values)),
   },
   'rotate-key': {
     options: SHOP,
@@ -129,6 +134,46 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       }),
   },
 };
+
+async function announceBuilt(folder: DataFolder, shopId: string): Promise<number> {
+  const progress = createProgressBar(process.stderr);
+  const built = await buildPack(folder, shopId, Date.now(), progress);
+  const {head, body} = built.manifest;
+  console.log(`head  ${head.hash}  ${built.headItems} items, ${built.headBrotli} bytes brotli`);
+  console.log(`body  ${body.hash}  ${built.items} items, ${built.bodyBrotli} bytes brotli`);
+  return 0;
+}
+
+/** Leaves out a week's answers, or takes them in again, and builds; or goes back to the pack before. */
+async function rollBack(folder: DataFolder, values: Values): Promise<number> {
+  const {shopId} = await requireSettings(folder.db, need(values, 'shop'));
+  const now = Date.now();
+  if (values['pack'] === true) {
+    if (values['week'] !== undefined) throw new UsageError('--pack: expected without --week');
+    if (values['undo'] === true)
+      throw new UsageError('--undo: expected with --week; build-pack gives the newest pack back');
+    const {head, body} = await announcePrevious(folder, shopId, now);
+    console.log(`head  ${head.hash}\nbody  ${body.hash}`);
+    console.log(
+      'The pack before is announced again, until the next build: leave out the week that went wrong before that.',
+    );
+    return 0;
+  }
+  const week = parseWeek(need(values, 'week'));
+  if (week === null || week > weekOf(now)) {
+    throw new UsageError(`--week: expected a week up to now such as ${weekName(weekOf(now))}, got "${values['week']}"`);
+  }
+  const undo = values['undo'] === true;
+  const known = (await readWindows(folder.db, shopId)).find((window) => window.week === week);
+  if (undo && !known?.rolledBack) throw new Error(`week ${weekName(week)} of "${shopId}" is not rolled back`);
+  const note = typeof values['note'] === 'string' ? values['note'] : (known?.note ?? '');
+  await setWindow(folder.db, shopId, {week, rolledBack: !undo, note, changedAt: now});
+  const answers = await countWeek(folder.db, shopId, week);
+  console.log(
+    `Week ${weekName(week)} (${weekDays(week)}): ${answers} answers ${undo ? 'taken in again' : 'left out'}.`,
+  );
+  return announceBuilt(folder, shopId);
+}
 
 /** Imports orders or visits; how far it is goes to stderr, what became of it to stdout. */
 function importAs(kind: LogKind): Command['run'] {
@@ -243,6 +288,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   dist: 'an existing folder of built files',
   shop: 'the id of a shop',
   settings: 'a JSON file of shop settings',
+  week: 'a week such as 2026-W47, or --pack',
 };
 
 function need(values: Values, option: string): string {

@@ -20,6 +20,11 @@ export const HELP = `vitrine-server: merges shoppers' anonymous summaries and bu
       orders, or visits, first.
   vitrine-server build-pack --data DIR --shop ID
       Builds and announces the pack every shopper's device downloads.
+  vitrine-server roll-back --data DIR --shop ID --week 2026-W47 [--note TEXT] [--undo]
+      Leaves the answers of a week out of this build and the next ones, or takes them in again; deletes nothing. A week
+      begins on the Thursday of the ISO week it is named after.
+  vitrine-server roll-back --data DIR --shop ID --pack
+      Announces the pack before the current one again, until the next build.
   vitrine-server rotate-key --data DIR --shop ID
       A new key to seal summaries with; the next pack announces it.
   vitrine-server status --data DIR --shop ID

@@ -2,7 +2,6 @@ import {encodePack, type Manifest, type PackContent} from '@vitrine/core';
 import {DAY_MS} from '../calendar.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
-import type {Statements} from '../db/database.ts';
 import {readKeys} from '../keys.ts';
 import {buildModel, type Work} from '../model/index.ts';
 import {readChoice} from '../orders/stored-choice.ts';
@@ -10,8 +9,9 @@ import {readSums} from '../orders/stored-sums.ts';
 import {readReports} from '../read-reports.ts';
 import {requireSettings} from '../shops.ts';
 import {PUBLIC_A, taskShares} from '../tasks.ts';
+import {announce} from './announce.ts';
 import {headOf} from './head.ts';
-import {compress, prunePacks, writePack} from './pack-files.ts';
+import {compress, writePack} from './pack-files.ts';
 import {openWorkFolder} from './work-folder.ts';
 
 export interface BuiltPack {
@@ -27,8 +27,6 @@ export interface BuiltPack {
 const MAX_HEAD_BROTLI = 20_000;
 const HEAD_ITEMS = 120;
 const MIN_HEAD_ITEMS = 15;
-/** Old packs serve devices that read the manifest just before a build, and let a merchant go back. */
-const KEPT_PACKS = 5;
 
 /**
  * Builds a shop's pack from its catalogue, first-party sums and devices' answers, and announces it. The packs depend on
@@ -98,29 +96,4 @@ async function encodeHead(body: PackContent): Promise<{bytes: Uint8Array; items:
     const fits = limit <= MIN_HEAD_ITEMS || (await compress(bytes)).length <= MAX_HEAD_BROTLI;
     if (fits) return {bytes, items: head.items.length};
   }
-}
-
-/** After the files are durable: the manifest is what makes them current. */
-async function announce({dir, db}: DataFolder, manifest: Manifest, sign: (text: string) => string): Promise<void> {
-  const text = JSON.stringify(manifest);
-  const {shopId, builtAt, head, body} = manifest;
-  await db.transaction(async (tx) => {
-    await tx.run(
-      `INSERT INTO packs (shop_id, built_at, head_hash, body_hash, manifest, signature) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (shop_id, built_at) DO UPDATE SET head_hash = excluded.head_hash, body_hash = excluded.body_hash,
-          manifest = excluded.manifest, signature = excluded.signature`,
-      [shopId, builtAt, head.hash, body.hash, text, sign(text)],
-    );
-    await tx.run(
-      `DELETE FROM packs WHERE shop_id = ? AND built_at NOT IN
-        (SELECT built_at FROM packs WHERE shop_id = ? ORDER BY built_at DESC LIMIT ${KEPT_PACKS})`,
-      [shopId, shopId],
-    );
-    await prunePacks(dir, await namedHashes(tx));
-  });
-}
-
-async function namedHashes(tx: Statements): Promise<Set<string>> {
-  const rows = await tx.all<{head_hash: string; body_hash: string}>('SELECT head_hash, body_hash FROM packs');
-  return new Set(rows.flatMap((row) => [row.head_hash, row.body_hash]));
 }

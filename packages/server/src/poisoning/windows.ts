@@ -41,6 +41,15 @@ export async function readWindows(db: Statements, shopId: string): Promise<Windo
   }));
 }
 
+/** Answers counted in a week, whether or not builds take them in. */
+export async function countWeek(db: Statements, shopId: string, week: number): Promise<number> {
+  const [{answers}] = await db.all<{answers: number | null}>(
+    'SELECT SUM(count) AS answers FROM counters WHERE shop_id = ? AND week = ?',
+    [shopId, week],
+  );
+  return answers ?? 0;
+}
+
 const WEEK_MS = 7 * DAY_MS;
 
 /**
