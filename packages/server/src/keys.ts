@@ -1,4 +1,4 @@
-import {createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject, sign} from 'node:crypto';
+import {createHmac, createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject, sign} from 'node:crypto';
 import {mkdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {writeFileAtomically} from './write-file.ts';
@@ -17,6 +17,8 @@ export interface ShopKeys {
   readonly seal: readonly SealKey[];
   /** Ed25519 over "vitrine-manifest/1\n" + manifest, base64. */
   readonly signManifest: (manifest: string) => string;
+  /** 32 bytes that stay the same as long as the shop: chance that nobody else can know comes from them. */
+  readonly secret: Uint8Array;
 }
 
 export interface SealKey {
@@ -80,6 +82,8 @@ function openKeys(keys: KeyFile): ShopKeys {
     seal: keys.seal.map(({keyId, key}) => ({keyId, privateKey: key, publicKey: uncompressedPoint(key)})),
     signManifest: (manifest) =>
       sign(null, Buffer.from(`vitrine-manifest/1\n${manifest}`, 'utf8'), signing).toString('base64'),
+    // Of the signing key, which is never rotated, and so that nothing can be learnt of that key from it.
+    secret: createHmac('sha256', Buffer.from(keys.signing.d!, 'base64url')).update('vitrine-secret/1').digest(),
   };
 }
 

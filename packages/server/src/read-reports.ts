@@ -8,7 +8,7 @@ import {estimateTrimmed} from './poisoning/trimmed-sum.ts';
 import {ROLLED_BACK} from './poisoning/windows.ts';
 
 /** Older answers would count less than a hundredth (2^(−40/6)). */
-const MAX_AGE_WEEKS = 40;
+export const MAX_AGE_WEEKS = 40;
 
 interface CounterRow {
   readonly task: Task;
@@ -52,16 +52,21 @@ function toBatch(rows: readonly CounterRow[], thisWeek: number): Batch {
   for (const {bucket_group, bucket_row, bucket_value, count} of rows) {
     addAnswer(tables[bucket_group], bucket_row, bucket_value, count);
   }
+  return batchOf(tables, week, Math.max(0, thisWeek - week));
+}
+
+/** @param tables of one question, period and ε, in the order of `Batch.tables` */
+export function batchOf(tables: readonly Counters[], week: number, ageWeeks: number): Batch {
   const [apart, ...groups] = tables;
   return {
-    task,
-    a,
+    task: apart.task,
+    a: apart.a,
     reports: tables.reduce((sum, {reports}) => sum + reports, 0),
-    ageWeeks: Math.max(0, thisWeek - week),
+    ageWeeks,
     week,
     tables,
     estimate(keys, half) {
-      if (!isGrouped) return estimateCounts(apart, keys, half);
+      if (groups.length === 0) return estimateCounts(apart, keys, half);
       const trimmed = estimateTrimmed(groups, keys, half);
       return apart.reports === 0 ? trimmed : addEstimates(trimmed, estimateCounts(apart, keys, half));
     },
