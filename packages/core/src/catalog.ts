@@ -51,6 +51,12 @@ export interface ShopSettings {
    * since what is published then rests on sixteenths of the answers, which hide each answer less from who reads packs.
    */
   readonly robust?: boolean;
+  /**
+   * ε, at δ = 1e-6, against those who read packs, for everyone who answers. Answers are then used in whole batches only, up
+   * to 28 days later, with made-up ones among them where they are too few. Default: they are used as they come, and the ε
+   * of each answer is all that is promised.
+   */
+  readonly centralEpsilon?: number;
 }
 
 /** exclude > pin > filter > boost. Deterministic; the merchant's, so never dependent on the shopper. */

@@ -68,6 +68,8 @@ export {
   A_LIMITS,
   answerSpace,
   aOf,
+  FUNNEL_BUCKETS,
+  FUNNEL_STAGES,
   HASH_ROWS,
   LIFETIME_MS,
   LIFETIME_NATS,

@@ -1,5 +1,6 @@
 import type {Evidence} from './pack.ts';
 import type {Task} from './summary.ts';
+import type {Text} from './text.ts';
 
 /** How a shop stands: what was counted, under which ε, and what was made of it. */
 export interface ShopReport {
@@ -97,21 +98,26 @@ export interface QuestionSheet {
   readonly published: number;
   /** Those that are not; they only move what was known without them. */
   readonly suppressed: number;
-  /** The largest 20 of an open question, every cell of a closed one. */
+  /** The largest 20 of an open question, by the answers and then by the shop's own counts; every cell of a closed one. */
   readonly figures: readonly Figure[];
 }
 
 export interface Figure {
   /** As asked: an id, or ids and words joined by tabs or a slash. */
   readonly key: string;
-  /** `unclear`: it can not be told from nothing. `few`: clear, but of fewer than 20 devices, which are not shown. */
-  readonly state: 'told' | 'unclear' | 'few';
+  /** The same in parts, with the names of items and categories: two for a pair. */
+  readonly names: readonly Text[];
+  /**
+   * `unclear`: it can not be told from nothing. `few`: clear, but of fewer than 20 devices, which are not shown. `none`: no
+   * device answered the question.
+   */
+  readonly state: 'told' | 'unclear' | 'few' | 'none';
   /** Devices that told it; null unless told. */
   readonly estimate: number | null;
   /** Its 95 % interval; of what is unclear only the upper end. */
   readonly low: number | null;
   readonly high: number | null;
-  /** Of the noise that devices added; null for few. */
+  /** Of the noise that devices and dummies added; null unless told or unclear. */
   readonly standardError: number | null;
   /** Answers without noise that would tell as much: n s ÷ (s + v), s its share and v the variance of an answer. */
   readonly effectiveReports: number | null;

@@ -36,6 +36,8 @@ const settingsSchema = v.object({
   facetNames: v.optional(v.record(v.string(), textSchema())),
   rules: v.optional(v.pipe(v.array(ruleSchema), v.maxLength(1_000))),
   robust: v.optional(v.boolean()),
+  // Below a quarter a batch would need a hundred thousand made-up answers; at 5 each answer promises as much by itself.
+  centralEpsilon: v.optional(v.pipe(v.number(), v.minValue(0.25), v.maxValue(5))),
 });
 
 /** @throws ParseError naming the field and its expected form */

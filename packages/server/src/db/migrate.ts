@@ -48,6 +48,8 @@ export const STEPS: readonly (readonly string[])[] = [
     // What the last build found out of the ordinary.
     'CREATE TABLE alarms (shop_id TEXT PRIMARY KEY, data TEXT NOT NULL, made_at BIGINT NOT NULL)',
   ],
+  // What a pack rests on, figure by figure; null with packs built before.
+  ['ALTER TABLE packs ADD COLUMN sheet TEXT'],
 ];
 
 /** Brings a database of any older version up to date. @throws when it was written by a newer server */

@@ -21,10 +21,11 @@ export interface Answers {
 /** Weeks until an answer counts half (PRIVACY §3.6). */
 const HALF_LIFE_WEEKS = 6;
 
-export function answersTo(task: Task, reports: readonly TaskReports[]): Answers {
+/** @param halfLifeWeeks Infinity counts old answers like new ones */
+export function answersTo(task: Task, reports: readonly TaskReports[], halfLifeWeeks = HALF_LIFE_WEEKS): Answers {
   const weeks = reports
     .filter((week) => week.task === task && week.reports > 0)
-    .map((week) => ({week, weight: 2 ** (-week.ageWeeks / HALF_LIFE_WEEKS)}));
+    .map((week) => ({week, weight: 2 ** (-week.ageWeeks / halfLifeWeeks)}));
   const total = weeks.reduce((sum, {week, weight}) => sum + weight * week.reports, 0);
   return {
     reports: total,

@@ -7,20 +7,26 @@ import {prunePacks} from './pack-files.ts';
 /** Old packs serve devices that read the manifest just before a build, and let a merchant go back. */
 const KEPT_PACKS = 5;
 
-/** Makes packs current, once their files are durable: the manifest is what makes them so. */
+/**
+ * Makes packs current, once their files are durable: the manifest is what makes them so.
+ *
+ * @param sheet JSON of their `DataSheet`; null where they have none
+ */
 export async function announce(
   {dir, db}: DataFolder,
   manifest: Manifest,
+  sheet: string | null,
   sign: (text: string) => string,
 ): Promise<void> {
   const text = JSON.stringify(manifest);
   const {shopId, builtAt, head, body} = manifest;
   await db.transaction(async (tx) => {
     await tx.run(
-      `INSERT INTO packs (shop_id, built_at, head_hash, body_hash, manifest, signature) VALUES (?, ?, ?, ?, ?, ?)
+      `INSERT INTO packs (shop_id, built_at, head_hash, body_hash, manifest, signature, sheet)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (shop_id, built_at) DO UPDATE SET head_hash = excluded.head_hash, body_hash = excluded.body_hash,
-          manifest = excluded.manifest, signature = excluded.signature`,
-      [shopId, builtAt, head.hash, body.hash, text, sign(text)],
+          manifest = excluded.manifest, signature = excluded.signature, sheet = excluded.sheet`,
+      [shopId, builtAt, head.hash, body.hash, text, sign(text), sheet],
     );
     await tx.run(
       `DELETE FROM packs WHERE shop_id = ? AND built_at NOT IN
@@ -38,8 +44,8 @@ export async function announce(
  * @throws Error when no other pack is kept
  */
 export async function announcePrevious(folder: DataFolder, shopId: string, now: number): Promise<Manifest> {
-  const packs = await folder.db.all<{built_at: number; body_hash: string; manifest: string}>(
-    'SELECT built_at, body_hash, manifest FROM packs WHERE shop_id = ? ORDER BY built_at DESC',
+  const packs = await folder.db.all<{built_at: number; body_hash: string; manifest: string; sheet: string | null}>(
+    'SELECT built_at, body_hash, manifest, sheet FROM packs WHERE shop_id = ? ORDER BY built_at DESC',
     [shopId],
   );
   // Of the current pack's announcements the first: a pack that was itself gone back to has older ones before it.
@@ -53,7 +59,7 @@ export async function announcePrevious(folder: DataFolder, shopId: string, now: 
     builtAt: Math.max(now, packs[0].built_at + 1),
     seal: {keyId, publicKey},
   };
-  await announce(folder, manifest, signManifest);
+  await announce(folder, manifest, previous.sheet, signManifest);
   return manifest;
 }
 

@@ -1,11 +1,15 @@
 import {encodePack, type Manifest, type PackContent} from '@vitrine/core';
-import {DAY_MS} from '../calendar.ts';
+import {DAY_MS, weekOf} from '../calendar.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
 import {readKeys} from '../keys.ts';
-import {buildModel, type Work} from '../model/index.ts';
+import {buildModel, noteAsked, type Work} from '../model/index.ts';
 import {readChoice} from '../orders/stored-choice.ts';
 import {readSums} from '../orders/stored-sums.ts';
+import {createDataSheet} from '../privacy/data-sheet.ts';
+import {namedChance} from '../privacy/dummies.ts';
+import {promisesOf} from '../privacy/promises.ts';
+import {releaseBatches} from '../privacy/release.ts';
 import {readReports} from '../read-reports.ts';
 import {requireSettings} from '../shops.ts';
 import {PUBLIC_A, taskShares} from '../tasks.ts';
@@ -48,11 +52,17 @@ export async function buildPack(
   if (catalog.items.length === 0) throw new Error(`shop "${shopId}" has no catalogue yet; import one first`);
   const keys = await readKeys(dir, shopId);
   const today = Math.floor(now / DAY_MS) * DAY_MS;
-  const [sums, reports] = [await readSums(db, shopId), await readReports(db, shopId, today)];
+  const sums = await readSums(db, shopId);
+  const releases = releaseBatches(await readReports(db, shopId, today), {
+    goal: settings.centralEpsilon,
+    thisWeek: weekOf(today),
+    chanceOf: (name) => namedChance(keys.secret, name),
+  });
+  const {reports, asked} = noteAsked(releases);
   const orders = await readSums(db, shopId, 'sessions');
   const choice = await readChoice(db, shopId);
   const work = await openWorkFolder(dir, shopId, onProgress);
-  const {categories, ...model} = await buildModel({
+  const {categories, ...learnt} = await buildModel({
     catalog,
     settings,
     sums,
@@ -63,6 +73,7 @@ export async function buildPack(
     work,
   });
   await work.prune();
+  const model = {...learnt, evidence: promisesOf(learnt.evidence, releases)};
 
   const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
   const head = await encodeHead(body);
@@ -78,7 +89,9 @@ export async function buildPack(
     shares: taskShares(catalog.items.length),
     evidence: model.evidence,
   };
-  await announce(folder, manifest, keys.signManifest);
+  const {evidence, popularity, queries} = model;
+  const sheet = createDataSheet({shopId, builtAt: now, releases, asked, evidence, sums, catalog, popularity, queries});
+  await announce(folder, manifest, JSON.stringify(sheet), keys.signManifest);
   return {
     manifest,
     items: catalog.items.length,

@@ -95,8 +95,8 @@ function describe(batch: Batch, lastWeek: number, dummies: readonly number[] = [
   };
 }
 
-/** Weeks of one period as one batch, as old as the middle of them. */
-function merge(weeks: readonly Batch[], thisWeek: number): Batch {
+/** Weeks of one question, period and ε as one batch, as old as the middle of them. */
+export function merge(weeks: readonly Batch[], thisWeek: number): Batch {
   const [first, last] = [weeks[0].week, weeks[weeks.length - 1].week];
   const groups = Math.max(...weeks.map(({tables}) => tables.length));
   const tables = Array.from({length: groups}, (_, t) =>
