@@ -1,0 +1,26 @@
+import {measureDecoding} from './decoding.ts';
+import {measureDraws} from './draws.ts';
+import type {AuditOptions, Figure} from './figure.ts';
+import {measureMutations} from './mutations.ts';
+import {measureRatios} from './ratios.ts';
+
+export interface Part {
+  readonly name: string;
+  /** What it asks. */
+  readonly asks: string;
+  readonly measure: (options: AuditOptions, say: (line: string) => void) => Promise<Figure[]> | Figure[];
+  /** Left out of --quick: it starts browsers. */
+  readonly slow?: true;
+}
+
+/** The audit, in the order of the way of an answer. */
+export const PARTS: readonly Part[] = [
+  {
+    name: 'ratios',
+    asks: 'how much likelier one history makes an answer than another, exactly',
+    measure: (options) => measureRatios(options),
+  },
+  {name: 'draws', asks: 'what the answers themselves betray', measure: (options) => measureDraws(options)},
+  {name: 'decoding', asks: 'whether what is counted is right about itself', measure: measureDecoding},
+  {name: 'mutations', asks: 'whether all this would notice a spoiled randomiser', measure: measureMutations},
+];
