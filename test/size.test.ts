@@ -18,7 +18,7 @@ test.for(BUDGETS)('$file weighs at most $limit bytes gzip', (budget) => {
 });
 
 test('what a page loads is one file that asks the shop for nothing: no eval, no markup, no global but ours', () => {
-  for (const file of ['vitrine.js', 'vitrine.mjs', 'vitrine-tracker.mjs']) {
+  for (const file of ['vitrine.js', 'vitrine.mjs', 'vitrine-tracker.mjs', 'vitrine-receipts.mjs']) {
     const code = read(file).toString();
     expect(code).not.toMatch(
       /\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|onbeforeunload/,
@@ -37,7 +37,13 @@ test('the files refer to each other by the names they have', () => {
         .toString()
         .match(/vitrine-\w+\.m?js/g) ?? [];
     expect(new Set(named)).toEqual(
-      new Set(['vitrine-worker.js', 'vitrine-engine.mjs', 'vitrine-tracker.mjs', 'vitrine-seal.mjs']),
+      new Set([
+        'vitrine-worker.js',
+        'vitrine-engine.mjs',
+        'vitrine-tracker.mjs',
+        'vitrine-receipts.mjs',
+        'vitrine-seal.mjs',
+      ]),
     );
     for (const name of named) expect(files).toContain(name);
   }

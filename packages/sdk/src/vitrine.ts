@@ -10,7 +10,7 @@ import {
 } from '@vitrine/core';
 import {connectEngine} from '@vitrine/engine';
 import {readConsentSignals, type Tracker, watchDataLayer} from '@vitrine/tracker';
-import {defineChips, defineShelf} from '@vitrine/widgets';
+import {defineChips, defineReceipts, defineShelf, type showReceipts} from '@vitrine/widgets';
 import {createChoice, effectiveConsent} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
@@ -176,6 +176,14 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   const source = {locale, guard, recommend: vitrine.recommend, refine: vitrine.refine, setNeutral: vitrine.neutral};
   defineShelf(source);
   defineChips(source);
+  defineReceipts(
+    guard(async (host: HTMLElement) => {
+      const code = (await import(/* @vite-ignore */ base + 'vitrine-receipts.mjs')) as {
+        showReceipts: typeof showReceipts;
+      };
+      code.showReceipts(host, {...vitrine, locale, guard, allowed: () => allowed});
+    }),
+  );
 
   watch();
 

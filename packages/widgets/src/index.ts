@@ -1,4 +1,8 @@
 export {defineChips} from './chips.ts';
 export {ATTRIBUTES} from './element.ts';
+export {defineReceipts} from './receipts/define-receipts.ts';
+export {type ExportedReceipt, exportReceipts, type ReceiptsFile} from './receipts/export-receipts.ts';
+export {showReceipts} from './receipts/show-receipts.ts';
+export type {ReceiptsSource} from './receipts/source.ts';
 export {defineShelf} from './shelf.ts';
 export type {Guard, WidgetRequest, WidgetSource} from './source.ts';
