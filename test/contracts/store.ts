@@ -120,7 +120,11 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
       await store.updateLedger((ledger) => ({
         ledger: {
           ...ledger,
-          ...{spent: 5, lastSeenAt: at, firstReportAt: at - 40 * DAY, lastReportAt: at, lastBodyAt: at},
+          spent: 5,
+          lastSeenAt: at,
+          firstReportAt: at - 40 * DAY,
+          lastReportAt: at,
+          lastBodyAt: at,
           reported: [{digest: 'hour\n9', at}],
           pending: {receiptId: 'r1', body: new Uint8Array(256), attempts: 0, preparedAt: at, dueAt: at},
         },
