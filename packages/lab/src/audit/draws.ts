@@ -83,7 +83,7 @@ function eventOf(
 }
 
 /** The buckets of a device's facts under a hash function: the answers of its first turns, for which nothing more is drawn. */
-function ownBuckets(
+export function ownBuckets(
   randomizeFacts: Randomizers['randomizeFacts'],
   task: Task,
   a: number,

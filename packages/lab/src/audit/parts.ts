@@ -2,7 +2,9 @@ import {measureDecoding} from './decoding.ts';
 import {measureDraws} from './draws.ts';
 import type {AuditOptions, Figure} from './figure.ts';
 import {measureMutations} from './mutations.ts';
+import {measureObserver} from './observer.ts';
 import {measureRatios} from './ratios.ts';
+import {measureWholeWay} from './whole-way.ts';
 
 export interface Part {
   readonly name: string;
@@ -21,6 +23,8 @@ export const PARTS: readonly Part[] = [
     measure: (options) => measureRatios(options),
   },
   {name: 'draws', asks: 'what the answers themselves betray', measure: (options) => measureDraws(options)},
+  {name: 'devices', asks: 'what the bodies of whole devices betray to whoever holds the key', measure: measureWholeWay},
   {name: 'decoding', asks: 'whether what is counted is right about itself', measure: measureDecoding},
   {name: 'mutations', asks: 'whether all this would notice a spoiled randomiser', measure: measureMutations},
+  {name: 'observer', asks: 'what somebody on the way learns from length and time', measure: measureObserver},
 ];

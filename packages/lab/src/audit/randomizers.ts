@@ -8,5 +8,7 @@ export type Randomizers = Pick<
 
 export const RANDOMIZERS: Randomizers = core;
 
-/** Answers are for this 28-day period; another one has other hash functions, and nothing else. */
-export const PERIOD = 736;
+/** The audit's devices live at this time, epoch ms. */
+export const NOON = Date.UTC(2026, 10, 25, 12);
+/** Another 28-day period has other hash functions, and nothing else. */
+export const PERIOD = core.periodOf(NOON);
