@@ -1,4 +1,15 @@
-import {answerSpace, aOf, below, drawKeys, drawTask, randomizeFacts, TASK_NAMES, TASKS, type Task} from '@vitrine/core';
+import {
+  answerSpace,
+  aOf,
+  below,
+  drawKeys,
+  drawTask,
+  HASH_ROWS,
+  randomizeFacts,
+  TASK_NAMES,
+  TASKS,
+  type Task,
+} from '@vitrine/core';
 import {describe, expect, test} from 'vitest';
 import {bucketOf, hashHalves, rowSeed} from '../../packages/core/src/randomize.ts';
 import {chosenWords, seededWords} from './random.ts';
@@ -59,6 +70,17 @@ describe.each(TASK_NAMES)('the randomiser of %s', (task: Task) => {
     }
     expect(reached).toBe(true);
   });
+
+  if (cells.length === 0)
+    test('draws first which hash function, each as often, whatever the facts', () => {
+      for (const keys of histories) {
+        for (const word of Array.from({length: 2 * HASH_ROWS}, (_, i) => i)) {
+          const words = [word];
+          const {row} = randomizeFacts(task, keys, aOf(task), PERIOD, () => words.shift() ?? 0);
+          expect(row).toBe(word % HASH_ROWS); // 1,024 divides 2^32: no word is drawn again
+        }
+      }
+    });
 
   test('draws from no more facts than the question has picks, each as often, and refuses more', () => {
     const random = seededWords(8);
