@@ -1,3 +1,4 @@
+import {measureAddresses} from './addresses.ts';
 import {measureDecoding} from './decoding.ts';
 import {measureDraws} from './draws.ts';
 import type {AuditOptions, Figure} from './figure.ts';
@@ -5,6 +6,7 @@ import {measureMutations} from './mutations.ts';
 import {measureObserver} from './observer.ts';
 import {measureRatios} from './ratios.ts';
 import {measureWholeWay} from './whole-way.ts';
+import {measureWire} from './wire.ts';
 
 export interface Part {
   readonly name: string;
@@ -27,4 +29,11 @@ export const PARTS: readonly Part[] = [
   {name: 'decoding', asks: 'whether what is counted is right about itself', measure: measureDecoding},
   {name: 'mutations', asks: 'whether all this would notice a spoiled randomiser', measure: measureMutations},
   {name: 'observer', asks: 'what somebody on the way learns from length and time', measure: measureObserver},
+  {name: 'addresses', asks: 'whether the server keeps an address', measure: (_, say) => measureAddresses(say)},
+  {
+    name: 'wire',
+    asks: 'every byte that leaves a browser in a visit of 500 steps',
+    measure: (_, say) => measureWire(say),
+    slow: true,
+  },
 ];
