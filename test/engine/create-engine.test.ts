@@ -204,17 +204,3 @@ test('a download under way brings nothing back that was erased meanwhile', async
   expect(await device.store.readPack('head')).toBeNull();
   expect(await device.store.readPack('body')).toBeNull();
 });
-
-test('Global Privacy Control, or consent short of sync, prevents any summary', async () => {
-  for (const config of [{consent: 'sync', gpc: true}, {consent: 'local'}, {consent: 'memory'}] as const) {
-    const {fetch, asked} = createServer();
-    const device = createDevice();
-    await device.store.appendEvents(FORMULA);
-    const engine = openPage(device, config, {fetch});
-    await engine.recommend(HOME);
-    while (asked.length < 3) await pause(); // manifest, head, body
-    await engine.flush();
-    expect(asked).toHaveLength(3);
-    expect(await engine.receipts()).toEqual([]);
-  }
-});
