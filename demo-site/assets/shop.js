@@ -399,13 +399,11 @@ const tags = (texts) => make('span', {className: 'tags'}, ...texts.map((textCont
 
 async function drawData(vitrine) {
   const profileBox = document.getElementById('profile');
-  const receiptBox = document.getElementById('receipts');
   if (!vitrine) {
     profileBox.replaceChildren(make('p', {textContent: say('noVitrine')}));
-    receiptBox.replaceChildren(make('p', {textContent: say('sentNone')}));
     return;
   }
-  const [profile, receipts] = await Promise.all([vitrine.profile(), vitrine.receipts()]);
+  const profile = await vitrine.profile();
   const recent = await itemsOf({dataset: {items: `${base}/items`}}, profile.recentItemIds.slice(0, 6));
   document.getElementById('neutral').checked = profile.neutral;
   profileBox.replaceChildren(
@@ -424,21 +422,6 @@ async function drawData(vitrine) {
           recent.length === 0 ? null : definition(say('recent'), tags(recent.map(({title}) => title))),
         ),
   );
-  receiptBox.replaceChildren(
-    ...(receipts.length === 0
-      ? [make('p', {textContent: say('sentNone')})]
-      : receipts.map((receipt, i) => {
-          const at = Object.values(receipt).find((value) => typeof value === 'number' && value > 1e12);
-          return make(
-            'details',
-            {className: 'receipt'},
-            make('summary', {
-              textContent: `${i + 1} · ${at ? new Date(at).toLocaleString(locale) : (receipt.state ?? '')}`,
-            }),
-            make('pre', {textContent: JSON.stringify(receipt, showBytes, 2)}),
-          );
-        })),
-  );
 }
 
 async function forget(vitrine) {
@@ -446,12 +429,6 @@ async function forget(vitrine) {
   toast(say('forgotten'));
   await drawData(vitrine);
 }
-
-/** Bytes as hexadecimal digits. */
-const showBytes = (_, value) =>
-  value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-    ? Array.from(new Uint8Array(value.buffer ?? value), (byte) => byte.toString(16).padStart(2, '0')).join('')
-    : value;
 
 function showPrivacy() {
   for (const radio of document.querySelectorAll('[name=consent]')) {

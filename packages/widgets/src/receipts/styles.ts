@@ -1,6 +1,6 @@
 /** Beside the sheet that all elements share: what belongs together lies on one translucent surface. */
 export const RECEIPTS_CSS = `
-section, [part=budget], [part=list], [part=receipt] { display: grid; gap: .75em; min-width: 0; }
+section, [part=budget], [part=list], [part~=receipt] { display: grid; gap: .75em; min-width: 0; }
 section { gap: 1.25em; padding-block: .5em; }
 [hidden], [part=status]:empty { display: none; }
 [part=list] { overflow: visible; margin-block-start: .75em; }
@@ -10,7 +10,7 @@ p, dt, [part=hint] { font-size: .875em; }
 dt, [part=hint] { opacity: .75; }
 [part=meter] { height: .6em; border-radius: 1em; background: #80808047; overflow: hidden; }
 [part=meter-value] { display: block; height: 100%; border-radius: inherit; background: var(--accent); }
-[part=receipt] { padding: 1em; border: 1px solid var(--line); border-radius: var(--vitrine-radius, .75em); }
+[part~=receipt] { padding: 1em; border: 1px solid var(--line); border-radius: var(--vitrine-radius, .75em); }
 [part~=pending] { border-color: var(--accent); }
 [part=title] { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: .25em .75em; }
 [part=state] { font-size: .8em; padding: .1em .7em; border-radius: 1em; background: var(--fill); white-space: nowrap; }
