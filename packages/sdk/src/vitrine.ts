@@ -36,7 +36,7 @@ export interface Vitrine {
   readonly refuse: (receiptId: string) => Promise<void>;
   /** 不是基于我: the same lists for every shopper. */
   readonly neutral: (on?: boolean) => Promise<void>;
-  /** Erases what this device knows; only a refusal is remembered. */
+  /** Erases what this device knows; only a refusal and the spent budget are remembered. */
   readonly forget: () => Promise<void>;
   /** Hears of `list`, `chip` and `change`; returns the unsubscribe. */
   readonly on: (type: string, listener: (detail: unknown) => void) => () => void;
