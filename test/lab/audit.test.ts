@@ -93,7 +93,7 @@ describe('the interval of a chance', () => {
   });
 });
 
-describe('the audit of the randomisers', () => {
+describe('the audit of the randomizers', () => {
   test('finds the promised ratio for every question', () => {
     const figures = measureRatios(QUICK);
     expect(figures.filter(({unit}) => unit === 'ratio').map(({value}) => value)).toEqual([

@@ -22,7 +22,7 @@ export function betaQuantile(a: number, b: number, share: number): number {
 }
 
 /**
- * I_x(a, b), the regularised incomplete beta function: the share of a beta distribution below x, 0 < x < 1.
+ * I_x(a, b), the regularized incomplete beta function: the share of a beta distribution below x, 0 < x < 1.
  *
  * Source: DLMF §8.17.22, its continued fraction evaluated from the front (Lentz 1976), https://dlmf.nist.gov/8.17.v
  */

@@ -9,7 +9,7 @@ import {PERIOD, RANDOMIZERS, type Randomizers} from './randomizers.ts';
 export const RISK = 0.005;
 /** An interval of ε wider than this says too little. */
 const MAX_WIDTH = 0.12;
-/** A randomiser this far below its ε, in nats, is noisier than promised and wastes what shoppers tell. */
+/** A randomizer this far below its ε, in nats, is noisier than promised and wastes what shoppers tell. */
 const MAX_WASTE = 0.1;
 
 /**
@@ -62,7 +62,7 @@ function worstPair({TASKS}: Randomizers, task: Task): {first: string[]; second: 
 
 type Event = (row: number, value: number) => boolean;
 
-/** Answers that speak for `first`: whatever the randomiser says on the words that lead to its facts, whatever the row. */
+/** Answers that speak for `first`: whatever the randomizer says on the words that lead to its facts, whatever the row. */
 function eventOf(
   {TASKS, answerSpace, randomizeFacts}: Randomizers,
   task: Task,

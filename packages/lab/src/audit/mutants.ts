@@ -1,4 +1,4 @@
-/** One way to spoil a randomiser: a place in core's source and what stands there instead. */
+/** One way to spoil a randomizer: a place in core's source and what stands there instead. */
 export interface Mutant {
   readonly name: string;
   readonly file: 'randomize.ts' | 'tasks.ts';

@@ -31,7 +31,7 @@ export async function measureMutations(options: AuditOptions, say: (line: string
   const all = MUTANTS.length;
   return [
     {
-      name: `of ${all} spoiled randomisers, noticed`,
+      name: `of ${all} spoiled randomizers, noticed`,
       value: all - missed.length,
       unit: 'mutants',
       limit: all,

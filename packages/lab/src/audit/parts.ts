@@ -27,7 +27,7 @@ export const PARTS: readonly Part[] = [
   {name: 'draws', asks: 'what the answers themselves betray', measure: (options) => measureDraws(options)},
   {name: 'devices', asks: 'what the bodies of whole devices betray to whoever holds the key', measure: measureWholeWay},
   {name: 'decoding', asks: 'whether what is counted is right about itself', measure: measureDecoding},
-  {name: 'mutations', asks: 'whether all this would notice a spoiled randomiser', measure: measureMutations},
+  {name: 'mutations', asks: 'whether all this would notice a spoiled randomizer', measure: measureMutations},
   {name: 'observer', asks: 'what somebody on the way learns from length and time', measure: measureObserver},
   {name: 'addresses', asks: 'whether the server keeps an address', measure: (_, say) => measureAddresses(say)},
   {

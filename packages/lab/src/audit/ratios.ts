@@ -9,7 +9,7 @@ import {PERIOD, RANDOMIZERS, type Randomizers} from './randomizers.ts';
 const SMALL = [2, 3, 7];
 
 /**
- * Exact probabilities, by walking everything the randomiser can draw: for each question the largest factor by which any
+ * Exact probabilities, by walking everything the randomizer can draw: for each question the largest factor by which any
  * answer is likelier under one history than under another. It must be a, to the last digit.
  */
 export function measureRatios(
