@@ -18,6 +18,21 @@ export async function agree(shopper: Shopper, {shopUrl}: Stand, state: 'local' |
   await shopper.waitFor(`vitrine.profile().then(({storage}) => storage === 'indexeddb')`, 'events to be kept');
 }
 
+/**
+ * Goes away from the page again and again until its answer has left: a visit draws it after half a minute, and it waits for
+ * as long again. @throws when it has not left within three minutes
+ */
+export async function leaveUntilSent(shopper: Shopper): Promise<void> {
+  const end = Date.now() + 180_000;
+  for (;;) {
+    await shopper.hide();
+    const isSent = `vitrine.receipts().then((receipts) => receipts.some(({state}) => state === 'sent'))`;
+    if (await shopper.evaluate<boolean>(isSent)) return;
+    if (Date.now() > end) throw new Error('the answer has not left within three minutes');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  }
+}
+
 /** Opens a product and waits until the device has remembered it. */
 export async function look(shopper: Shopper, {shopUrl}: Stand, itemId: string): Promise<void> {
   await shopper.goto(`${shopUrl}/p/${itemId}`);
