@@ -30,7 +30,7 @@ export function exportReceipts(receipts: readonly Receipt[], budget: Budget, now
     budget: {...budget, nextAt: timeOrNull(budget.nextAt), renewsAt: timeOrNull(budget.renewsAt)},
     receipts: receipts.map((receipt) => ({
       ...receipt,
-      body: btoa(String.fromCharCode(...receipt.body)),
+      body: btoa(Array.from(receipt.body, (byte) => String.fromCharCode(byte)).join('')),
       preparedAt: isoTime(receipt.preparedAt),
       dueAt: isoTime(receipt.dueAt),
       sentAt: timeOrNull(receipt.sentAt),
