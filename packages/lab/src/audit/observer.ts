@@ -16,7 +16,7 @@ const PAIRS = [
  * Node's clock, in which only the waiting is skipped.
  */
 export async function measureObserver({quick, seed}: AuditOptions): Promise<Figure[]> {
-  const bodies = quick ? 200 : 4_000;
+  const bodies = quick ? 100 : 4_000;
   const figures: Figure[] = [];
   for (const [pair, name] of PAIRS) {
     const parts = await Promise.all(
