@@ -150,6 +150,23 @@ test('a refusal is asked of the device, told, and leaves the focus on the receip
   expect(host.shadowRoot?.activeElement).toBe(host.shadowRoot?.querySelector('h4'));
 });
 
+test('a refusal is told even when the page looks again meanwhile', async () => {
+  const device = createDevice([receipt()]);
+  const refuse = device.source.refuse;
+  const host = await show({
+    ...device.source,
+    async refuse(receiptId) {
+      await refuse(receiptId);
+      queueMicrotask(() => document.dispatchEvent(new CustomEvent('vitrine-change')));
+    },
+    receipts: () => new Promise((resolve) => setTimeout(resolve, 1, device.receipts)),
+  });
+  parts(host, 'refuse')[0].click();
+  await vi.waitFor(() => expect(texts(host, 'state')).toEqual(['Refused']));
+  await settle();
+  expect(texts(host, 'status')[0]).toContain('Refused: it never leaves this device.');
+});
+
 test('a refusal that comes too late says so', async () => {
   const device = createDevice([receipt()], {
     async refuse() {

@@ -68,7 +68,7 @@ function watchReceipts(host: HTMLElement, source: ReceiptsSource): () => void {
 function createView(
   root: ShadowRoot,
   messages: ReceiptMessages,
-  {guard, refuse}: ReceiptsSource,
+  {guard, refuse, receipts}: ReceiptsSource,
   look: () => Promise<void>,
 ): (told: Told) => void {
   const cards = new Map<string, ReceiptCard & {readonly state: Receipt['state']}>();
@@ -104,10 +104,11 @@ function createView(
     say,
     async refuse({receiptId, task, cost}: Receipt) {
       await refuse(receiptId);
+      const state = (await receipts()).find((one) => one.receiptId === receiptId)?.state;
       await look();
-      const isRefused = cards.get(receiptId)?.state === 'refused';
       const done = task === 'decoy' ? messages.refusedDecoy : fillIn(messages.refused, sayNats(cost, messages));
-      say(isRefused ? done : messages.tooLate);
+      if (state === 'refused') say(done);
+      else if (state === 'sent' || state === 'dropped') say(messages.tooLate);
     },
   };
 

@@ -1,8 +1,12 @@
-/** Beside the sheet that all elements share: what belongs together lies on one translucent surface. */
+/**
+ * Beside the sheet that all elements share. An empty status takes no room and is still there: what is not rendered is not
+ * heard when it is filled.
+ */
 export const RECEIPTS_CSS = `
 section, [part=budget], [part=list], [part~=receipt] { display: grid; gap: .75em; min-width: 0; }
 section { gap: 1.25em; padding-block: .5em; }
-[hidden], [part=status]:empty { display: none; }
+[hidden] { display: none; }
+[part=status]:empty { position: absolute; }
 [part=list] { overflow: visible; margin-block-start: .75em; }
 h3 { font-size: 1.05em; font-weight: 650; }
 h4 { font-size: 1em; font-weight: 650; overflow-wrap: anywhere; }
