@@ -35,7 +35,7 @@ export type {
 export {buildProfile, createProfile, foldEvent, type Profile, type Seed} from './profile.ts';
 export {type Answer, below, drawKeys, drawTask, type RandomWord, randomizeFacts} from './randomize.ts';
 export {rank} from './rank.ts';
-export type {Budget, Receipt} from './receipt.ts';
+export type {Budget, Receipt, Upload} from './receipt.ts';
 export type {
   Chip,
   ChipList,

@@ -18,6 +18,11 @@ export interface Manifest {
   /** The public random split of devices over questions; shares sum to 1. Unknown tasks are ignored. */
   readonly shares: Readonly<Partial<Record<Task, number>>>;
   readonly evidence: readonly Evidence[];
+  /**
+   * High-assurance mode: two aggregators, and which questions go to them (docs/high-assurance.md). Read and checked by the
+   * code that is loaded for it. Absent: off.
+   */
+  readonly assured?: unknown;
 }
 
 export interface PackFile {

@@ -1,4 +1,4 @@
-import type {Receipt, ShopEvent} from '@vitrine/core';
+import type {Receipt, ShopEvent, Upload} from '@vitrine/core';
 
 /** What the device spent of its privacy budget, and the one answer that waits to be sent. */
 export interface Ledger {
@@ -27,6 +27,8 @@ export interface LedgerChange {
 export interface Pending {
   readonly receiptId: string;
   readonly body: Uint8Array;
+  /** Absent: the shop's server. */
+  readonly upload?: Upload;
   readonly attempts: number;
   readonly preparedAt: number;
   /** When it leaves, epoch ms; until then the shopper can refuse it. */

@@ -49,7 +49,7 @@ function parseManifest(text: string): Manifest {
   } catch {
     throw new ParseError('manifest', 'JSON');
   }
-  const {shopId, builtAt, head, body, seal, a, shares, evidence} = record(value, 'manifest');
+  const {shopId, builtAt, head, body, seal, a, shares, evidence, assured} = record(value, 'manifest');
   if (typeof shopId !== 'string') throw new ParseError('manifest.shopId', 'a text');
   if (typeof builtAt !== 'number') throw new ParseError('manifest.builtAt', 'epoch ms');
   if (!Array.isArray(evidence)) throw new ParseError('manifest.evidence', 'a list');
@@ -65,6 +65,7 @@ function parseManifest(text: string): Manifest {
       TASK_NAMES.filter((task) => typeof split[task] === 'number').map((task) => [task, split[task]]),
     ) as Manifest['shares'],
     evidence: evidence as Manifest['evidence'],
+    assured,
   };
 }
 

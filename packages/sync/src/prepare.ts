@@ -22,6 +22,7 @@ import {
   WINDOW_MS,
 } from '@vitrine/core';
 import type {Ledger, LedgerChange} from '@vitrine/store';
+import type {Assure} from './assured/assure.ts';
 import {fromBase64} from './base64.ts';
 import type {Seal} from './seal.ts';
 
@@ -46,12 +47,12 @@ export function debit(ledger: Ledger, receipt: Receipt, at: number): LedgerChang
   const isDecoy = receipt.task === 'decoy';
   if (nextBody(ledger, at) !== (isDecoy ? 'decoy' : 'answer')) return null;
   const now = Math.max(at, ledger.lastSeenAt);
-  const {receiptId, body, preparedAt, dueAt} = receipt;
+  const {receiptId, body, upload, preparedAt, dueAt} = receipt;
   const drawn = {
     ...ledger,
     lastSeenAt: now,
     lastBodyAt: now,
-    pending: {receiptId, body, attempts: 0, preparedAt, dueAt},
+    pending: {receiptId, body, upload, attempts: 0, preparedAt, dueAt},
   };
   const dated = {...receipt, preparedAt: now}; // by the ledger's time, which never goes back
   if (isDecoy) return {ledger: drawn, receipt: dated};
@@ -88,6 +89,8 @@ export interface DrawDeps {
   /** Cryptographic; seeded only in tests and simulations. */
   readonly random: RandomWord;
   readonly seal: Seal;
+  /** Called only when the manifest has the field `assured`. */
+  readonly loadAssure: () => Promise<Assure>;
 }
 
 export interface Told {
@@ -110,31 +113,44 @@ export async function drawAnswer({events, lookup, ledger, offsetMinutes}: Told, 
     .filter((fact) => fact.task === task && !known.has(factName(task, fact.key)))
     .map(({key}) => key);
   const keys = drawKeys(task, untold, random);
-  const a = aOf(task, manifest.a);
   const period = periodOf(now);
+  if (manifest.assured !== undefined) {
+    const assure = await deps.loadAssure();
+    const [key = ''] = keys; // a histogram counts one
+    const split = await assure(manifest.assured, {task, key}, {now, random});
+    if (split) {
+      const {row, bucket, body, ...upload} = split;
+      return toReceipt({task, period, fact: key, answer: {row, value: bucket}, a: aOf(task), upload}, body, deps);
+    }
+  }
+  const a = aOf(task, manifest.a);
   const answer = randomizeFacts(task, keys, a, period, random);
   const nonce = new Uint8Array(new Uint32Array(NONCE_BYTES / 4).map(random).buffer);
   const fact = keys.join(BETWEEN_FACTS);
-  return toReceipt({task, period, fact, answer, a}, encodeSummary({task, period, ...answer, nonce}), deps);
+  const body = await sealFor(encodeSummary({task, period, ...answer, nonce}), deps);
+  return toReceipt({task, period, fact, answer, a}, body, deps);
 }
 
 /** A body that says nothing. */
-export function drawDecoy(deps: DrawDeps): Promise<Receipt> {
+export async function drawDecoy(deps: DrawDeps): Promise<Receipt> {
   const nothing = {task: 'decoy', period: periodOf(deps.now), fact: '', answer: {row: 0, value: 0}, a: 1} as const;
-  return toReceipt(nothing, encodeDecoy(), deps);
+  return toReceipt(nothing, await sealFor(encodeDecoy(), deps), deps);
 }
 
-async function toReceipt(
-  said: Pick<Receipt, 'task' | 'period' | 'fact' | 'answer' | 'a'>,
-  plaintext: Uint8Array<ArrayBuffer>,
-  {manifest: {shopId, seal: key}, now, random, seal}: DrawDeps,
-): Promise<Receipt> {
+const sealFor = (plaintext: Uint8Array<ArrayBuffer>, {manifest: {shopId, seal: key}, seal}: DrawDeps) =>
+  seal(plaintext, {shopId, keyId: key.keyId, publicKey: fromBase64(key.publicKey)});
+
+function toReceipt(
+  said: Pick<Receipt, 'task' | 'period' | 'fact' | 'answer' | 'a' | 'upload'>,
+  body: Uint8Array,
+  {now, random}: DrawDeps,
+): Receipt {
   const id = Array.from({length: 4}, () => random().toString(16).padStart(8, '0'));
   return {
     receiptId: id.join(''), // not the nonce: what the page can read is not what the server sees
     ...said,
     cost: Math.log(said.a),
-    body: await seal(plaintext, {shopId, keyId: key.keyId, publicKey: fromBase64(key.publicKey)}),
+    body,
     preparedAt: now,
     dueAt: now + WAIT_MS.from + (random() / 2 ** 32) * WAIT_MS.span,
     sentAt: null,

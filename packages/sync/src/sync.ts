@@ -7,6 +7,7 @@ import {
   WINDOW_MS,
 } from '@vitrine/core';
 import type {Store} from '@vitrine/store';
+import type {Assure} from './assured/assure.ts';
 import {type Fetch, fetchManifest, refreshPacks, type ServerConfig} from './download.ts';
 import {debit, drawAnswer, drawDecoy, nextBody} from './prepare.ts';
 import type {Seal} from './seal.ts';
@@ -43,6 +44,8 @@ export interface SyncDeps {
   readonly random: RandomWord;
   /** Default: imports `config.sealUrl`, since the sealing code is needed once in 28 days. */
   readonly loadSeal?: () => Promise<Seal>;
+  /** Default: imports `vitrine-assured.mjs` from beside it; called for a manifest with the field `assured` alone. */
+  readonly loadAssure?: () => Promise<Assure>;
   /** Local time minus UTC, minutes. Default: the device's. */
   readonly offsetMinutes?: () => number;
 }
@@ -51,6 +54,12 @@ export function createSync(deps: SyncDeps): Sync {
   const {store, config, fetch, now, random} = deps;
   const loadSeal =
     deps.loadSeal ?? (async () => ((await import(/* @vite-ignore */ config.sealUrl)) as {seal: Seal}).seal);
+  const loadAssure =
+    deps.loadAssure ??
+    (async () => {
+      const url = new URL('vitrine-assured.mjs', config.sealUrl).href;
+      return ((await import(/* @vite-ignore */ url)) as {assure: Assure}).assure;
+    });
   const offsetMinutes = deps.offsetMinutes ?? (() => -new Date(now()).getTimezoneOffset());
   const online = config.server !== '';
   // Plain http has no cryptography: nothing can be sealed there, so nothing is sent.
@@ -84,7 +93,7 @@ export function createSync(deps: SyncDeps): Sync {
       if (kind === null) return ledger.pending?.dueAt ?? null;
       const offered = await manifest();
       if (offered.seal === null) return null;
-      const deps = {manifest: {...offered, seal: offered.seal}, now: now(), random, seal: await loadSeal()};
+      const deps = {manifest: {...offered, seal: offered.seal}, now: now(), random, seal: await loadSeal(), loadAssure};
       const receipt =
         kind === 'answer'
           ? await drawAnswer({events, lookup, ledger, offsetMinutes: offsetMinutes()}, deps)

@@ -1,4 +1,4 @@
-import {periodOf, type RandomWord, type Receipt, SESSION_GAP_MS} from '@vitrine/core';
+import {periodOf, type RandomWord, type Receipt, SESSION_GAP_MS, type Upload} from '@vitrine/core';
 import type {Ledger, Pending, Store} from '@vitrine/store';
 import {type Fetch, PLAIN, type ServerConfig, shopUrl} from './download.ts';
 
@@ -12,6 +12,8 @@ const JITTER_MS = 3_600_000;
 const LEAVING_MS = 30_000;
 /** A server that asks for more than a day's patience is not believed. */
 const MAX_RETRY_AFTER_MS = 86_400_000;
+/** A page that goes away may leave 64 KiB to be sent after it; more is refused at once. */
+const MAX_KEEPALIVE_BYTES = 60_000;
 const MAX_WAIT_MS = MAX_RETRY_AFTER_MS + JITTER_MS * 2 ** MAX_ATTEMPTS;
 
 export interface UploadDeps {
@@ -59,8 +61,8 @@ export async function sendPending(
   });
   if (!claimed) return;
 
-  const {receiptId, body, attempts} = claimed;
-  const {state, uncounted, retryAfterMs} = await post(`${shopUrl(config)}/summaries`, body, fetch, now);
+  const {receiptId, body, attempts, upload = toServer(config)} = claimed;
+  const {state, uncounted, retryAfterMs} = await send(upload, body, fetch, now);
   await store.updateLedger((ledger) => {
     const {pending} = ledger;
     if (pending?.receiptId !== receiptId) return null; // refused or forgotten meanwhile
@@ -99,15 +101,23 @@ interface Outcome {
   readonly retryAfterMs: number;
 }
 
-async function post(url: string, body: Uint8Array, fetch: Fetch, now: () => number): Promise<Outcome> {
+const toServer = (config: ServerConfig) =>
+  ({url: `${shopUrl(config)}/summaries`, method: 'POST', contentType: 'application/octet-stream'}) as const;
+
+async function send(
+  {url, method, contentType}: Upload | ReturnType<typeof toServer>,
+  body: Uint8Array,
+  fetch: Fetch,
+  now: () => number,
+): Promise<Outcome> {
   try {
     const {ok, status, headers} = await fetch(url, {
       ...PLAIN,
-      method: 'POST',
+      method,
       body: body as Uint8Array<ArrayBuffer>,
-      headers: {'Content-Type': 'application/octet-stream'},
+      headers: {'Content-Type': contentType},
       cache: 'no-store',
-      keepalive: true,
+      keepalive: body.length <= MAX_KEEPALIVE_BYTES,
     });
     const busy = status === 429 || status === 503;
     const final = !busy && status >= 400 && status < 500;
