@@ -318,6 +318,20 @@ test('the chance that an answer is not the truth is that of its randomiser', () 
   );
 });
 
+test('an answer that is split between two servers is not called randomized, and its odds are not promised', async () => {
+  const upload = {
+    url: 'https://leader.example/tasks/x/reports',
+    method: 'PUT',
+    contentType: 'application/dap-report',
+  } as const;
+  const host = await show(createDevice([receipt({upload})]).source);
+  const said = [...(host.shadowRoot?.querySelectorAll('dd') ?? [])].map((row) => row.textContent);
+  expect(said[1]).toContain('Not randomized: it is split between two servers');
+  expect(said[1]).toContain('leader.example');
+  expect(said[2]).toBe('As much as a randomized answer, 5.0 of the budget. Both servers together could read it.');
+  expect(host.shadowRoot?.textContent).not.toContain('148');
+});
+
 test('how soon is told in a unit there are two of', () => {
   expect([1, 90_000, 119_999, 120_000, 3 * 3_600_000, 28 * DAY].map((ms) => sayIn(ms, EN))).toEqual([
     'in 1 second',

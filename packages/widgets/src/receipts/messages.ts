@@ -32,9 +32,13 @@ export interface ReceiptMessages {
   readonly blindBucket: string;
   /** What it says, chance that it is not the truth, number of other answers. */
   readonly cell: string;
+  /** Host. */
+  readonly split: string;
   readonly cost: string;
   /** Nats, odds. */
   readonly costs: string;
+  /** Nats. */
+  readonly splitCosts: string;
   readonly costsNothing: string;
   readonly drawn: string;
   readonly leaves: string;
@@ -52,6 +56,7 @@ export interface ReceiptMessages {
   /** Number of bytes. */
   readonly body: string;
   readonly bodyText: string;
+  readonly bodySplit: string;
   readonly bodyDecoy: string;
   readonly copy: string;
   readonly copied: string;
@@ -109,8 +114,10 @@ const ZH: ReceiptMessages = {
   bucket: '第 {0} 号哈希函数，第 {1} 个桶，共 {2} 个。{3} 的情况下，它故意不是您的答案所在的桶。',
   blindBucket: '第 {0} 号哈希函数，第 {1} 个桶，共 {2} 个；没有可说的，所以是随便抽的。',
   cell: '“{0}”。{1} 的情况下，它故意不是真话，而是从另外 {2} 个答案里随便抽的。',
+  split: '没有随机化：拆分给由不同组织运营的两台服务器，单独任何一台都读不出来。经 {0} 送达。',
   cost: '花费',
   costs: '预算中的 {0}。任何人凭它对您任何一件事的把握，最多提高到 {1} 倍（{1}:1）。',
+  splitCosts: '与随机化的回答相同，预算中的 {0}。两台服务器若合谋，就能读出它。',
   costsNothing: '不花费预算。',
   drawn: '抽取时间',
   leaves: '发出',
@@ -125,6 +132,7 @@ const ZH: ReceiptMessages = {
   hasLeft: '刚刚发出一份。',
   body: '逐字节查看全部 {0} 字节',
   bodyText: '已为店铺的服务器加密；里面只有问题、上面的回答、所属的四周时段和一个随机数。',
+  bodySplit: '回答的两份碎片，分别为两台服务器之一加密。',
   bodyDecoy: '已为店铺的服务器加密；里面全是零。',
   copy: '复制',
   copied: '已复制。',
@@ -180,8 +188,11 @@ const EN: ReceiptMessages = {
   bucket: 'Hash function {0}, bucket {1} of {2}. In {3} of cases it is deliberately not yours.',
   blindBucket: 'Hash function {0}, bucket {1} of {2}, drawn blindly: there was nothing to say.',
   cell: '“{0}”. In {1} of cases that is deliberately not the truth, but one of the {2} other answers, drawn blindly.',
+  split:
+    'Not randomized: it is split between two servers of different organizations, and neither can read it alone. It goes by way of {0}.',
   cost: 'Cost',
   costs: '{0} of the budget. Nobody can become more than {1} times surer of anything about you by it ({1}:1).',
+  splitCosts: 'As much as a randomized answer, {0} of the budget. Both servers together could read it.',
   costsNothing: 'Nothing of the budget.',
   drawn: 'Drawn',
   leaves: 'Leaves',
@@ -197,6 +208,7 @@ const EN: ReceiptMessages = {
   body: 'All {0} bytes, one by one',
   bodyText:
     'Encrypted for the shop’s server. Inside are the question, the answer above, its period of four weeks and a random number.',
+  bodySplit: 'Two shares of the answer, each encrypted for one of the two servers.',
   bodyDecoy: 'Encrypted for the shop’s server. Inside are zeros.',
   copy: 'Copy',
   copied: 'Copied.',

@@ -22,7 +22,7 @@ export interface CardActions {
 
 /** Facts are the shop's words about its items: they become text and nothing else. */
 export function createReceiptCard(receipt: Receipt, messages: ReceiptMessages, actions: CardActions): ReceiptCard {
-  const {task, a, cost, preparedAt, dueAt, sentAt, state} = receipt;
+  const {task, a, cost, upload, preparedAt, dueAt, sentAt, state} = receipt;
   const title = build('h4', {tabindex: '-1'}, messages.questions[task]);
   const due = build('span', {});
   const rows: [term: string, ...Node[]][] = [];
@@ -30,7 +30,10 @@ export function createReceiptCard(receipt: Receipt, messages: ReceiptMessages, a
     const facts = factsOf(receipt).map((key) => build('bdi', {}, sayFact(receipt.task, key, messages)));
     rows.push([messages.truth, ...(facts.length > 0 ? facts : [new Text(messages.noTruth)])]);
     rows.push([messages.answer, new Text(sayAnswer(receipt, messages))]);
-    rows.push([messages.cost, new Text(fillIn(messages.costs, sayNats(cost, messages), a))]);
+    rows.push([
+      messages.cost,
+      new Text(fillIn(upload ? messages.splitCosts : messages.costs, sayNats(cost, messages), a)),
+    ]);
   } else rows.push([messages.cost, new Text(messages.costsNothing)]);
   rows.push([messages.drawn, new Text(sayTime(preparedAt, messages))]);
   if (state === 'pending') rows.push([messages.leaves, due]);
@@ -61,7 +64,7 @@ export function createReceiptCard(receipt: Receipt, messages: ReceiptMessages, a
 }
 
 /** Every byte of the body, sixteen a line. */
-function createBody({body, task}: Receipt, messages: ReceiptMessages, {guard, say}: CardActions): HTMLElement {
+function createBody({body, task, upload}: Receipt, messages: ReceiptMessages, {guard, say}: CardActions): HTMLElement {
   const bytes = [...body].map((byte) => byte.toString(16).padStart(2, '0'));
   const lines = bytes.flatMap((_, i) => (i % 16 === 0 ? [bytes.slice(i, i + 16).join(' ')] : []));
   const text = lines.join('\n');
@@ -79,7 +82,7 @@ function createBody({body, task}: Receipt, messages: ReceiptMessages, {guard, sa
     'details',
     {part: 'bytes'},
     build('summary', {}, fillIn(messages.body, body.length)),
-    build('p', {}, task === 'decoy' ? messages.bodyDecoy : messages.bodyText),
+    build('p', {}, upload ? messages.bodySplit : task === 'decoy' ? messages.bodyDecoy : messages.bodyText),
     hex,
     button('copy', messages.copy, copy, guard),
   );

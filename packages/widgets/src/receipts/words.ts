@@ -40,7 +40,8 @@ export function sayFact(task: Task, key: string, messages: ReceiptMessages): str
 
 /** What the randomiser made of the facts, with the chance that it is on purpose not the truth (PRIVACY §3.3). */
 export function sayAnswer(receipt: Answered, messages: ReceiptMessages): string {
-  const {task, answer, a} = receipt;
+  const {task, answer, a, upload} = receipt;
+  if (upload) return fillIn(messages.split, new URL(upload.url).host);
   const {cells, picks} = TASKS[task];
   const {values} = answerSpace(task, a);
   if (cells.length > 0) {
