@@ -57,6 +57,8 @@ export interface ShopSettings {
    * of each answer is all that is promised.
    */
   readonly centralEpsilon?: number;
+  /** High-assurance mode, as the manifest says it on (docs/high-assurance.md); devices check it. Absent: off. */
+  readonly assured?: Readonly<Record<string, unknown>>;
 }
 
 /** exclude > pin > filter > boost. Deterministic; the merchant's, so never dependent on the shopper. */

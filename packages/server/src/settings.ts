@@ -38,6 +38,7 @@ const settingsSchema = v.object({
   robust: v.optional(v.boolean()),
   // Below a quarter a batch would need a hundred thousand made-up answers; at 5 each answer promises as much by itself.
   centralEpsilon: v.optional(v.pipe(v.number(), v.minValue(0.25), v.maxValue(5))),
+  assured: v.optional(v.record(v.string(), v.unknown())),
 });
 
 /** @throws ParseError naming the field and its expected form */

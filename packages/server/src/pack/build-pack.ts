@@ -75,7 +75,8 @@ export async function buildPack(
   await work.prune();
   const model = {...learnt, evidence: promisesOf(learnt.evidence, releases)};
 
-  const body: PackContent = {...model, part: 'body', shop: settings, builtAt: today, categories, items: catalog.items};
+  const {assured, ...shop} = settings; // said in the manifest, so no pack needs to
+  const body: PackContent = {...model, part: 'body', shop, builtAt: today, categories, items: catalog.items};
   const head = await encodeHead(body);
   const headFile = await writePack(dir, head.bytes);
   const bodyFile = await writePack(dir, encodePack(body));
@@ -88,6 +89,7 @@ export async function buildPack(
     a: PUBLIC_A,
     shares: taskShares(catalog.items.length),
     evidence: model.evidence,
+    assured,
   };
   const {evidence, popularity, queries} = model;
   const sheet = createDataSheet({shopId, builtAt: now, releases, asked, evidence, sums, catalog, popularity, queries});
