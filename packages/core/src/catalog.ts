@@ -59,6 +59,11 @@ export interface ShopSettings {
   readonly centralEpsilon?: number;
   /** High-assurance mode, as the manifest says it on (docs/high-assurance.md); devices check it. Absent: off. */
   readonly assured?: Readonly<Record<string, unknown>>;
+  /**
+   * How the shop's own orders and visits enter its public packs: with noise, ε-differentially private for each shopper of
+   * each file imported, or exact, which hides nobody in them. Default: with noise, ε = 1.
+   */
+  readonly ownStatistics?: 'exact' | {readonly epsilon: number};
 }
 
 /** exclude > pin > filter > boost. Deterministic; the merchant's, so never dependent on the shopper. */

@@ -22,8 +22,10 @@ export interface Evidence {
   readonly centralEpsilon?: number;
   /** Answers of devices with nothing to say, made up by the server, that the real ones hide among; absent: none. */
   readonly dummies?: number;
-  /** Weight of exact first-party statistics (orders, logs) merged into it, in sessions. */
+  /** Weight of first-party statistics (orders, logs) merged into it, in sessions; in shoppers where they have noise. */
   readonly firstParty: number;
+  /** ε of these for each shopper of each file imported; absent: they are exact, and nothing is promised of them. */
+  readonly ownEpsilon?: number;
   readonly basis: 'measured' | 'composed' | 'catalog';
 }
 

@@ -37,6 +37,12 @@ const settingsSchema = v.object({
   rules: v.optional(v.pipe(v.array(ruleSchema), v.maxLength(1_000))),
   robust: v.optional(v.boolean()),
   // Below a quarter a batch would need a hundred thousand made-up answers; at 5 each answer promises as much by itself.
+  ownStatistics: v.optional(
+    v.union(
+      [v.literal('exact'), v.object({epsilon: v.pipe(v.number(), v.minValue(0.1), v.maxValue(5))})],
+      'expected "exact" or {"epsilon": 0.1 … 5}',
+    ),
+  ),
   centralEpsilon: v.optional(v.pipe(v.number(), v.minValue(0.25), v.maxValue(5))),
   assured: v.optional(v.record(v.string(), v.unknown())),
 });

@@ -1,7 +1,14 @@
 import type {Catalog, CatalogItem, ShopSettings} from '@vitrine/core';
 import type {LogSession} from './read-log.ts';
 
-export const SHOP: ShopSettings = {shopId: 'log', name: 'Log', currency: 'CNY', locales: ['en']};
+/** Exact own statistics, for the column without noise. */
+export const SHOP: ShopSettings = {
+  shopId: 'log',
+  name: 'Log',
+  currency: 'CNY',
+  locales: ['en'],
+  ownStatistics: 'exact',
+};
 
 /** All a log says of its items: id, last category, last price. A single category for everything says nothing. */
 export function catalogOf(sessions: readonly LogSession[]): Catalog {

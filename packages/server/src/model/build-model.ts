@@ -21,7 +21,7 @@ import {arrangeShelves} from './shelves.ts';
 import {stepRows} from './steps.ts';
 import {estimateTransitions} from './transitions.ts';
 import {findTrends, withTrends} from './trends.ts';
-import type {Model, ModelInput, ModelShape} from './types.ts';
+import type {Model, ModelInput, ModelShape, PublishedSums} from './types.ts';
 import {usualWeights} from './usual-weights.ts';
 
 /** Everything that does not depend on the shape, so that several shapes can be tried on one fit. */
@@ -48,10 +48,12 @@ export async function fitModel({
   settings,
   sums,
   orders = null,
-  reports,
+  published = null,
+  reports: answers,
   now,
   work,
 }: ModelInput): Promise<FittedModel> {
+  const reports = [...answers, ...(published?.reports ?? [])];
   const shelves = arrangeShelves(catalog);
   const steps = stepRows(sums?.steps ?? null, catalog.items.length, shelves.findItem);
   const interest = estimateInterest(catalog, shelves, sums, reports);
@@ -61,7 +63,7 @@ export async function fitModel({
   const pairs = moveItemPairs(composed, catalog, interest.shares, reports);
   const learnt = await learnRows(steps, work);
   const queries = estimateQueries(shelves, interest.shares, settings.locales, sums, reports);
-  const weeks = {sums, reports, week: weekOf(now)};
+  const weeks = {sums, reports: answers, week: weekOf(now)}; // published sums tell no weeks
   const relatives = findRelatives({catalog, shelves, shares: interest.shares, likeness: similar, steps, orders});
   const kinds = {
     similar: coarse(createSparseRows(toEntries(relatives.similar))),
@@ -69,7 +71,7 @@ export async function fitModel({
     trends: findTrends(catalog, shelves, interest.shares, weeks),
     queries: withTrends(queries.queries, shelves, weeks),
   };
-  const evidence = describe(sums, reports, {
+  const evidence = describe(sums, published, answers, {
     leaf: interest.learntFrom.leaf,
     item: interest.learntFrom.item,
     stage: interest.learntFrom.stage,
@@ -139,21 +141,27 @@ const toEntries = ({offsets, columns, values}: Rows, leastPart = 0) =>
 /** One line per question, and one for the shop's own sums. */
 function describe(
   sums: FactSums | null,
+  published: PublishedSums | null,
   reports: ModelInput['reports'],
   measured: Readonly<Record<'leaf' | 'item' | 'stage' | 'relation' | 'leafPair' | 'itemPair' | 'query', boolean>>,
 ): Evidence[] {
-  const firstParty = sums?.sessions ?? 0;
+  const firstParty = sums?.sessions ?? published?.shoppers ?? 0;
+  const withNoise = published && published.shoppers > 0 ? {ownEpsilon: published.epsilon} : {};
   const lines: Evidence[] = [];
   for (const task of ['relation', 'leaf', 'item', 'stage', 'leafPair', 'itemPair', 'query'] as const) {
     const answers = answersTo(task, reports);
     const known = task === 'itemPair' ? sums?.steps.size : sums?.counts[task].size;
-    const own = known ? firstParty : 0;
-    const basis = measured[task] || own > 0 ? 'measured' : answers.counted > 0 ? 'composed' : 'catalog';
-    lines.push({task, reports: answers.counted, a: answers.a, firstParty: own, basis});
+    const isPublished = published?.reports.some((own) => own.task === task) ?? false;
+    const own = known || isPublished ? firstParty : 0;
+    const told = answers.counted > 0 || isPublished;
+    const basis = measured[task] || known ? 'measured' : told ? 'composed' : 'catalog';
+    const {counted, a} = answers;
+    lines.push({task, reports: counted, a, firstParty: own, ...(isPublished ? withNoise : {}), basis});
   }
   const steps = sums !== null && sums.steps.size > 0;
   const basis =
     steps || measured.itemPair ? 'measured' : lines.some((line) => line.basis !== 'catalog') ? 'composed' : 'catalog';
-  lines.push({task: 'neighbors', reports: 0, a: 0, firstParty: steps ? firstParty : 0, basis});
+  const own = steps || published ? firstParty : 0;
+  lines.push({task: 'neighbors', reports: 0, a: 0, firstParty: own, ...withNoise, basis});
   return lines;
 }

@@ -6,5 +6,5 @@ export {type Choice, chooseWeights} from './choose-weights.ts';
 export {discoveries, MIN_DEVICES} from './discovery.ts';
 export {DEFAULT_SHAPE, MAX_NEIGHBORS} from './neighbors.ts';
 export type {Rows} from './rows.ts';
-export type {Model, ModelInput, ModelShape, TaskReports} from './types.ts';
+export type {Model, ModelInput, ModelShape, PublishedSums, TaskReports} from './types.ts';
 export type {Work} from './work.ts';

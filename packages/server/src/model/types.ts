@@ -27,11 +27,23 @@ export interface TaskReports {
   estimate(keys: readonly string[], half?: Half): readonly Estimate[];
 }
 
+/** A shop's own statistics with noise: what a public pack may be made of (`publishSums`). */
+export interface PublishedSums {
+  /** As a model takes answers of devices: counts with noise, and its variance. */
+  readonly reports: readonly TaskReports[];
+  /** Of all files together, with noise too. */
+  readonly shoppers: number;
+  /** Of one shopper in one file, nats, whatever is published of it and however often. */
+  readonly epsilon: number;
+}
+
 export interface ModelInput {
   readonly catalog: Catalog;
   readonly settings: ShopSettings;
-  /** First-party statistics, exact (imported orders and logs); null when the shop has none. */
+  /** First-party statistics, exact (imported orders and logs); null when the shop has none, or publishes them with noise. */
   readonly sums: FactSums | null;
+  /** First-party statistics with noise, in the place of `sums`; default null. */
+  readonly published?: PublishedSums | null;
   /** Of these, the sums of orders alone, which tell what is bought together; default null. */
   readonly orders?: FactSums | null;
   /** Devices' private answers, any number of tasks and weeks; [] when there are none. */

@@ -3,10 +3,13 @@ import {FeedError, type RowError} from '../catalog/feed.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
 import type {Statements} from '../db/database.ts';
+import {readKeys} from '../keys.ts';
 import {type Choice, chooseWeights} from '../model/index.ts';
+import {namedChance} from '../privacy/dummies.ts';
 import {requireSettings} from '../shops.ts';
 import type {LogFile, LogKind} from './log-file.ts';
 import type {LogSessions} from './log-table.ts';
+import {createOwnFacts} from './own-facts.ts';
 import {readLog} from './read-log.ts';
 import {removeChoice, writeChoice} from './stored-choice.ts';
 import {readSums, removeSums, writeSums} from './stored-sums.ts';
@@ -20,7 +23,10 @@ export interface LogReport {
   readonly unknownItems: number;
   /** True when this very file had been imported before: nothing was counted again. */
   readonly repeated: boolean;
-  /** Visits on which the model's weights were chosen; 0 for orders, and when they were too few or tell no times. */
+  /**
+   * Visits on which the model's weights were chosen; 0 for orders, when they were too few or tell no times, and when own
+   * statistics get noise, which weights chosen on visits would get round.
+   */
   readonly heldOut: number;
   /** The first of them; `badRows` counts all. */
   readonly errors: readonly RowError[];
@@ -45,16 +51,19 @@ export interface ImportOptions {
 const HELD_OUT = 0.2;
 /** Next items to be foretold: with fewer, weights would be fitted to chance. */
 const MIN_POINTS = 200;
+const WITH_NOISE =
+  'packs carry these counts with noise, so that nobody can be told from them; "ownStatistics" of the settings says how much';
 
 /**
  * Adds a merchant's own orders or visits to the shop's first-party sums and chooses the model's weights on the newest
- * visits; all is written in one transaction. What is stored are sums and the choice; ids of orders and visits and their
+ * visits; all is written in one transaction. What is stored are exact sums, for the merchant and for packs that may rest on
+ * them; what of them a public pack may be made of (`OwnFacts`); and the choice. Ids of shoppers, orders and visits and their
  * times are read and let go.
  *
  * @throws FeedError when the file as a whole cannot be read; Error when there is no such shop
  */
 export async function importLog(
-  {db}: DataFolder,
+  {dir, db}: DataFolder,
   shopId: string,
   file: LogFile,
   now: number,
@@ -63,7 +72,9 @@ export async function importLog(
   const settings = await requireSettings(db, shopId);
   const catalog = await readCatalog(db, shopId);
   const {table, source, unknownItems, ...read} = await readLog(file, kind, catalog, say);
-  const report = {...read, unknownItems, events: table.rowCount, repeated: false, heldOut: 0};
+  const isExact = settings.ownStatistics === 'exact';
+  const notices = isExact ? read.notices : [...read.notices, WITH_NOISE];
+  const report = {...read, notices, unknownItems, events: table.rowCount, repeated: false, heldOut: 0};
   if (table.rowCount === 0) throw new FeedError(describeNothing(read.errors));
   const sessions = table.sessions();
   if (!replace && (await isImported(db, shopId, source))) return {...report, sessions: sessions.count, repeated: true};
@@ -78,7 +89,8 @@ export async function importLog(
   say(`adding up ${sessions.count} ${kind}`);
   const cut = sessions.count - Math.floor(HELD_OUT * sessions.count);
   add(0, cut);
-  const heldOut = hasTimes && kind === 'sessions' ? newest(sessions, cut, (itemId) => paths.has(itemId)) : [];
+  const heldOut =
+    isExact && hasTimes && kind === 'sessions' ? newest(sessions, cut, (itemId) => paths.has(itemId)) : [];
   let choice: Choice | null = null;
   if (heldOut.length > 0) {
     say(`choosing weights on the newest ${heldOut.length} ${kind}`);
@@ -88,6 +100,11 @@ export async function importLog(
   }
   add(cut, sessions.count);
   if (!hasTimes) sums.counts.hour.clear();
+  const facts = createOwnFacts(
+    (id) => paths.get(id) ?? null,
+    namedChance((await readKeys(dir, shopId)).secret, `own facts ${source}`),
+  );
+  for (const visits of sessions.byShopper()) facts.add(visits.map((s) => asOneSession(sessions.eventsOf(s))));
 
   const repeated = await db.transaction(async (tx) => {
     if (replace) {
@@ -104,7 +121,7 @@ export async function importLog(
       table.rowCount,
       read.badRows,
     ]);
-    await writeSums(tx, shopId, source, sums);
+    await writeSums(tx, shopId, source, sums, facts.result());
     if (choice) await writeChoice(tx, shopId, choice, now);
     return false;
   });

@@ -1,4 +1,5 @@
 import type {ItemAction, ShopEvent} from '@vitrine/core';
+import {groupBy} from '../group-by.ts';
 import type {LogRow} from './parse-log-row.ts';
 
 /** Rows of a log in columns, 17 bytes each and each id once, since a million objects would weigh ten times as much. */
@@ -13,6 +14,8 @@ export interface LogSessions {
   readonly count: number;
   /** Events of the s-th order or visit, in time; made anew at each call. */
   eventsOf(s: number): ShopEvent[];
+  /** Orders and visits of each shopper, in time; where the file tells no shopper, each by itself. */
+  byShopper(): readonly (readonly number[])[];
 }
 
 const ACTIONS: readonly ItemAction[] = ['view', 'favorite', 'unfavorite', 'add', 'remove', 'purchase'];
@@ -26,6 +29,8 @@ export function createLogTable(): LogTable {
   let actions = new Uint8Array(FIRST_CAPACITY);
   let times = new Float64Array(FIRST_CAPACITY);
   let rowCount = 0;
+  /** Of each order or visit, in the order they were met; '' is nobody known. */
+  const shoppers: string[] = [];
 
   function grow(): void {
     const capacity = 2 * sessions.length;
@@ -39,9 +44,11 @@ export function createLogTable(): LogTable {
     get rowCount() {
       return rowCount;
     },
-    add({sessionId, itemId, at, action}) {
+    add({sessionId, shopperId, itemId, at, action}) {
       if (rowCount === sessions.length) grow();
-      sessions[rowCount] = placeOf(sessionIds, sessionId);
+      const session = placeOf(sessionIds, sessionId);
+      shoppers[session] ||= shopperId;
+      sessions[rowCount] = session;
       items[rowCount] = placeOf(itemIds, itemId);
       actions[rowCount] = ACTIONS.indexOf(action);
       times[rowCount++] = at;
@@ -66,6 +73,10 @@ export function createLogTable(): LogTable {
             at: times[row],
             item: {itemId: names[items[row]]},
           })),
+        byShopper() {
+          const visits = Array.from(order, (session, s) => ({s, shopper: shoppers[session] || `\0${session}`}));
+          return [...groupBy(visits, ({shopper}) => shopper).values()].map((own) => own.map(({s}) => s));
+        },
       };
     },
   };

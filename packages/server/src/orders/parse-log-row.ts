@@ -8,6 +8,8 @@ import type {LogCells} from './read-rows.ts';
 export interface LogRow {
   /** Joins the rows of one order or visit while the file is read; never stored. */
   readonly sessionId: string;
+  /** Joins the orders or visits of one shopper while the file is read; never stored; '' when the file does not say. */
+  readonly shopperId: string;
   readonly itemId: string;
   /** Epoch ms; 0 when the file tells no time. */
   readonly at: number;
@@ -37,7 +39,7 @@ const USUAL = {
 
 /** A row checked field by field; everything that is wrong with it; null for a row that says nothing of items together. */
 export function parseLogRow(cells: LogCells, kind: LogKind): LogRow | RowError[] | null {
-  const {row, session, item, time, quantity} = cells;
+  const {row, session, shopper, item, time, quantity} = cells;
   const action = cells.action.toLowerCase();
   if (PASSED_OVER.has(action)) return null;
   const errors: RowError[] = [];
@@ -55,7 +57,7 @@ export function parseLogRow(cells: LogCells, kind: LogKind): LogRow | RowError[]
   if (!Number.isFinite(count)) refuse('quantity', `a number, got "${quantity.slice(0, 60)}"`);
   if (errors.length > 0) return errors;
   if (count <= 0) return null; // a return or a cancelled line: says nothing of what goes together
-  return {sessionId: session, itemId: item, at, action: ACTIONS[action] ?? USUAL[kind].action};
+  return {sessionId: session, shopperId: shopper, itemId: item, at, action: ACTIONS[action] ?? USUAL[kind].action};
 }
 
 function parseTime(text: string): number {

@@ -9,6 +9,8 @@ export interface LogCells {
   /** Line of a table, 1-based number of a JSON object. */
   readonly row: number;
   readonly session: string;
+  /** Whose it was; '' where the file does not say. */
+  readonly shopper: string;
   readonly item: string;
   readonly time: string;
   readonly action: string;
@@ -29,6 +31,19 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     'invoiceno',
     'sessionid',
     'orderid',
+  ],
+  shopper: [
+    'shopper_id',
+    'customer_id',
+    'customer',
+    'customer_email',
+    'user_id',
+    'visitor_id',
+    'client_id',
+    'member_id',
+    'customerid',
+    'userid',
+    'visitorid',
   ],
   item: ['item_id', 'product_id', 'sku', 'id', 'stockcode', 'itemid', 'productid', 'variant_sku', 'lineitem_sku'],
   time: ['time', 'timestamp_ms', 'timestamp', 'at', 'created_at', 'date', 'order_date', 'invoicedate'],
@@ -139,6 +154,7 @@ async function* readObjects(text: AsyncIterable<string>, rowDepth: number): Asyn
 const cellsOf = (row: number, read: (field: Field) => string): LogCells => ({
   row,
   session: read('session'),
+  shopper: read('shopper'),
   item: read('item'),
   time: read('time'),
   action: read('action'),

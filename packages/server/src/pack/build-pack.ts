@@ -1,14 +1,16 @@
-import {encodePack, type Manifest, type PackContent} from '@vitrine/core';
+import {encodePack, type FactSums, type Manifest, type PackContent, type ShopSettings} from '@vitrine/core';
 import {DAY_MS, weekOf} from '../calendar.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
+import type {Statements} from '../db/database.ts';
 import {readKeys} from '../keys.ts';
-import {buildModel, noteAsked, type Work} from '../model/index.ts';
+import {buildModel, type ModelInput, noteAsked, type Work} from '../model/index.ts';
 import {readChoice} from '../orders/stored-choice.ts';
-import {readSums} from '../orders/stored-sums.ts';
+import {readOwnFacts, readSums} from '../orders/stored-sums.ts';
 import {createDataSheet} from '../privacy/data-sheet.ts';
 import {namedChance} from '../privacy/dummies.ts';
 import {promisesOf} from '../privacy/promises.ts';
+import {OWN_EPSILON, publishSums} from '../privacy/publish-sums.ts';
 import {releaseBatches} from '../privacy/release.ts';
 import {readReports} from '../read-reports.ts';
 import {requireSettings} from '../shops.ts';
@@ -59,17 +61,14 @@ export async function buildPack(
     chanceOf: (name) => namedChance(keys.secret, name),
   });
   const {reports, asked} = noteAsked(releases);
-  const orders = await readSums(db, shopId, 'sessions');
-  const choice = await readChoice(db, shopId);
+  const own = await readOwn(db, shopId, settings, sums, keys.secret);
   const work = await openWorkFolder(dir, shopId, onProgress);
   const {categories, ...learnt} = await buildModel({
     catalog,
     settings,
-    sums,
-    orders,
+    ...own,
     reports,
     now: today,
-    ...choice,
     work,
   });
   await work.prune();
@@ -101,6 +100,24 @@ export async function buildPack(
     headBrotli: headFile.brotli,
     bodyBrotli: bodyFile.brotli,
   };
+}
+
+/**
+ * The shop's own statistics as its packs may rest on them. With noise nothing exact goes in beside them: neither orders
+ * apart from visits nor the weights chosen on visits, which tell of them too.
+ */
+async function readOwn(
+  db: Statements,
+  shopId: string,
+  {ownStatistics = {epsilon: OWN_EPSILON}}: ShopSettings,
+  sums: FactSums | null,
+  secret: Uint8Array,
+): Promise<Pick<ModelInput, 'sums' | 'orders' | 'published' | 'shape' | 'weights'>> {
+  if (ownStatistics !== 'exact') {
+    const files = await readOwnFacts(db, shopId);
+    return {sums: null, published: publishSums(files, ownStatistics.epsilon, secret)};
+  }
+  return {sums, orders: await readSums(db, shopId, 'sessions'), ...(await readChoice(db, shopId))};
 }
 
 /** The largest head that fits: long titles or many categories cost it items. */
