@@ -164,6 +164,17 @@ test('a report names its task, its own id and the day, and no question that is n
   expect(await assure(real, {task: 'leaf', key: 'Top'}, {now, random: seededWords(1)})).toBeNull();
 });
 
+test.for([
+  [25, 5, 1112],
+  [256, 16, 5928],
+  [1024, 32, 19_752],
+])('an upload of %i buckets in chunks of %i weighs %i bytes', async ([length, chunk, bytes]) => {
+  const real = await withRealKeys();
+  const task = length === 25 ? 'hour' : 'item';
+  const asked = {...real, questions: {[task]: {length, chunk, taskIds: [HOUR_ID]}}};
+  expect((await assure(asked, {task, key: '4'}, {now: 0, random: seededWords(1)}))?.body.length).toBe(bytes);
+});
+
 test('noise is e^(−|k| ε / 2), to the integer', () => {
   const random = seededWords(11);
   const draws = 200_000;
