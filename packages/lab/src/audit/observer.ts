@@ -12,8 +12,8 @@ const PAIRS = [
 ] as const;
 
 /**
- * Whether somebody on the way can tell by a body's length, its looks or its time whose it is: whole engines, with real seals and
- * Node's clock, in which only the waiting is skipped.
+ * Whether somebody on the way can tell by a body's length, its looks or its time whose it is: with real facts, seals and
+ * requests by Node's clock, in which only the waiting is skipped.
  */
 export async function measureObserver({quick, seed}: AuditOptions): Promise<Figure[]> {
   const bodies = quick ? 100 : 4_000;

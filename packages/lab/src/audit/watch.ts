@@ -1,12 +1,13 @@
 import type {RandomWord, ShopEvent} from '@vitrine/core';
-import {createEngine} from '@vitrine/engine';
-import {createMemoryStore, EMPTY_LEDGER, type Ledger, type Store} from '@vitrine/store';
+import {createMemoryStore, EMPTY_LEDGER, type Ledger} from '@vitrine/store';
 import {createSync, seal} from '@vitrine/sync';
 import {seededWords} from '../quality/random.ts';
-import {AUDIT_SERVER, type AuditShop, itemId, openAuditShop} from './audit-shop.ts';
+import {AUDIT_SERVER, type AuditShop, itemId, openAuditShop, pathOf} from './audit-shop.ts';
 import {NOON} from './randomizers.ts';
 
 const DAY = 86_400_000;
+/** A page draws its body when the visit has lasted so long. */
+const VISIT_MS = 30_000;
 
 /** Two devices an observer may want to tell apart; plain data, since it crosses to a thread. */
 export interface Watch {
@@ -26,9 +27,9 @@ export interface Sight {
   readonly lateness: number;
 }
 
-/** A device, its events stored, and what its ledger says whenever a page opens. */
+/** A device when a page opens. */
 interface Device {
-  readonly store: Store;
+  readonly events: readonly ShopEvent[];
   readonly ledger: Ledger;
 }
 
@@ -57,62 +58,50 @@ async function createPair(pair: Watch['pair'], random: RandomWord): Promise<read
     lastReportAt: longAgo,
     spent: 5,
   };
-  if (pair === 'histories') return [await createDevice([], open), await createDevice(history(5_000, random), open)];
+  if (pair === 'histories')
+    return [
+      {events: [], ledger: open},
+      {events: history(5_000, random), ledger: open},
+    ];
   const events = history(20, random);
-  return [await createDevice(events, open), await createDevice(events, {...open, lastReportAt: NOON - 5 * DAY})];
+  return [
+    {events, ledger: open},
+    {events, ledger: {...open, lastReportAt: NOON - 5 * DAY}},
+  ];
 }
 
-async function createDevice(events: readonly ShopEvent[], ledger: Ledger): Promise<Device> {
+/**
+ * One page of a device until its body has left. The clock is Node's, so that all computing counts; where a device only waits, for
+ * the visit to have lasted and for the body to be due, the clock is set on.
+ */
+async function visit(shop: AuditShop, {events, ledger}: Device, random: RandomWord): Promise<Sight> {
   const store = createMemoryStore();
-  await store.appendEvents(events);
-  return {store, ledger};
-}
-
-/** One page of a device until its body has left. The clock is Node's; what the engine puts off is done at once, and the clock set on. */
-async function visit(shop: AuditShop, {store, ledger}: Device, random: RandomWord): Promise<Sight> {
+  await store.updateLedger(() => ({ledger}));
   const began = performance.now();
   let skipped = 0;
   const elapsed = () => skipped + performance.now() - began;
-  const now = () => NOON + elapsed();
-
-  const drop = (await store.readReceipts()).map(({receiptId}) => receiptId);
-  await store.updateLedger(() => ({ledger, drop}));
-  const put: {task: () => void; at: number}[] = [];
-  let wake = () => {};
   let sight: Sight | null = null;
-  let dueAt = 0;
-  const fetch = shop.fetch(({method, url, headers, body}) => {
-    const looks = `${method} ${url} ${headers} ${body?.length} ${body?.subarray(0, 2).join(' ')}`;
-    sight = {looks, leftAfter: elapsed(), lateness: elapsed() - dueAt};
-    wake();
-  });
-  const config = {server: AUDIT_SERVER, shopId: shop.shopId, key: '', gpc: false, sealUrl: ''};
-  const engine = createEngine({
-    config: {...config, consent: 'sync', locale: 'en'},
-    now,
+  let dueAfter = 0;
+  const sync = createSync({
+    store,
+    config: {server: AUDIT_SERVER, shopId: shop.shopId, key: '', gpc: false, sealUrl: ''},
+    fetch: shop.fetch(({method, url, headers, body}) => {
+      const looks = `${method} ${url} ${headers} ${body?.length} ${body?.subarray(0, 2).join(' ')}`;
+      sight = {looks, leftAfter: elapsed(), lateness: elapsed() - dueAfter};
+    }),
+    now: () => NOON + elapsed(),
     random,
-    openStore: async () => store,
-    createSync: (own) =>
-      createSync({store: own, config, fetch, now, random, loadSeal: async () => seal, offsetMinutes: () => 0}),
-    later: (task, ms) => {
-      put.push({task, at: elapsed() + ms});
-      wake();
-    },
+    loadSeal: async () => seal,
+    offsetMinutes: () => 0,
   });
-  await engine.recommend({placement: 'home'}); // the page has opened: events are read and the pack has come
-  while (!sight) {
-    const next = put.shift();
-    if (next) {
-      skipped += Math.max(0, next.at - elapsed());
-      dueAt = next.at;
-      next.task();
-    }
-    if (put.length === 0 && !sight) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  }
+  skipped += VISIT_MS;
+  const dueAt = await sync.prepareReport(events, pathOf);
+  if (dueAt === null) throw new Error('a page that draws no body');
+  dueAfter = dueAt - NOON;
+  skipped += Math.max(0, dueAfter - elapsed());
+  await sync.prepareReport(events, pathOf); // as the engine does when the time has come; what is pending stays
+  await sync.sendReport();
+  if (!sight) throw new Error('a body that was due and did not leave');
   return sight;
 }
 
