@@ -22,8 +22,8 @@ export interface Sync {
    * Resolves to when the pending body is due, epoch ms; null when none is.
    */
   prepareReport(events: readonly ShopEvent[], lookup: CategoryLookup): Promise<number | null>;
-  /** Sends what is pending and due, at most once a page. Who is leaving takes along what has waited half a minute. */
-  sendReport(isLeaving?: boolean): Promise<void>;
+  /** Sends what is pending and due; where a page is or was left, what has waited half a minute. */
+  sendReport(isLeft?: boolean): Promise<void>;
   /** Refuses a pending body; without an id whichever it is. */
   refuse(receiptId?: string): Promise<void>;
 }
@@ -57,7 +57,7 @@ export function createSync(deps: SyncDeps): Sync {
   const loadAssure =
     deps.loadAssure ??
     (async () => {
-      const url = new URL('vitrine-assured.mjs', config.sealUrl).href;
+      const url = config.sealUrl.replace(/[^/]*$/, 'vitrine-assured.mjs');
       return ((await import(/* @vite-ignore */ url)) as {assure: Assure}).assure;
     });
   const offsetMinutes = deps.offsetMinutes ?? (() => -new Date(now()).getTimezoneOffset());
@@ -105,13 +105,13 @@ export function createSync(deps: SyncDeps): Sync {
       });
       return pending?.dueAt ?? null;
     },
-    async sendReport(isLeaving = false) {
+    async sendReport(isLeft = false) {
       if (!mayAnswer || sending) return;
       const {pending} = await store.readLedger();
       if (!pending) return;
       sending = true;
       try {
-        await sendPending(store, config, {fetch, now, random}, isLeaving);
+        await sendPending(store, config, {fetch, now, random}, isLeft);
       } finally {
         sending = false;
       }
