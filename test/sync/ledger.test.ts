@@ -44,7 +44,7 @@ const sealAs =
 const turns = fc.nat(12);
 const step = fc.oneof(
   {weight: 6, arbitrary: fc.record({turns, do: fc.constant('prepare' as const), tab: fc.nat(2)})},
-  {weight: 4, arbitrary: fc.record({turns, do: fc.constant('send' as const), tab: fc.nat(2), isLeaving: fc.boolean()})},
+  {weight: 4, arbitrary: fc.record({turns, do: fc.constant('send' as const), tab: fc.nat(2), isLeft: fc.boolean()})},
   {weight: 1, arbitrary: fc.record({turns, do: fc.constant('refuse' as const), tab: fc.nat(2)})},
   {weight: 1, arbitrary: fc.record({turns, do: fc.constant('forget' as const), tab: fc.nat(2)})},
   {weight: 1, arbitrary: fc.record({turns, do: fc.constant('crash' as const), tab: fc.nat(2)})},
@@ -159,7 +159,7 @@ async function play(device: Device, given: number, steps: readonly Step[], sched
   const begin = (task: Promise<unknown>) => void task.catch(() => undefined);
   for (const one of steps) {
     if (one.do === 'prepare') begin(tabs[one.tab].sync.prepareReport(EVENTS, lookup));
-    if (one.do === 'send') begin(tabs[one.tab].sync.sendReport(one.isLeaving));
+    if (one.do === 'send') begin(tabs[one.tab].sync.sendReport(one.isLeft));
     if (one.do === 'refuse') begin(tabs[one.tab].sync.refuse());
     if (one.do === 'forget') {
       isForgotten = true;

@@ -40,8 +40,8 @@ export interface EngineDeps {
 const PACK_WAIT_MS = 2000;
 /** A visit that is no longer than this tells nothing worth an answer. */
 const VISIT_MS = 30_000;
-/** What waits from an earlier visit leaves within so long of a page's beginning, drawn evenly. */
-const TURN_MS = {from: VISIT_MS, span: 30_000};
+/** A page's own turn at summaries, drawn evenly: it draws what the visit owes, and sends what the pages before left behind. */
+const TURN_MS = {from: 2_000, span: 6_000};
 /** The page before hands on what may not have arrived; an event equal to one of the last so many has. */
 const HANDED_ON = 200;
 
@@ -142,23 +142,28 @@ export function createEngine(deps: EngineDeps): Engine {
     events.reduceRight((since, {at}) => (at < since && since - at <= SESSION_GAP_MS ? at : since), openedAt);
   const mayReport = () => consent === 'sync' && !config.gpc;
 
-  /** Draws what this visit is to send, once it has lasted; sends what is due; and comes back when the rest is. */
-  async function report(isLeaving: boolean): Promise<void> {
+  /**
+   * Draws what this visit is to send, once it has lasted; sends what is due, or has waited while a page was left; and comes
+   * back when there is more to do. A page that is left for the next has no time for either: its worker ends.
+   */
+  async function report(isLeft: boolean): Promise<void> {
+    await started;
     if (!mayReport()) return;
-    const lasts = now() - visitSince() >= VISIT_MS;
-    const dueAt = lasts ? await sync.prepareReport(events, categoryOf) : null;
-    await sync.sendReport(isLeaving);
-    if (dueAt !== null && dueAt > now()) reportIn(dueAt - now());
+    const age = now() - visitSince();
+    const dueAt = age >= VISIT_MS ? await sync.prepareReport(events, categoryOf) : null;
+    await sync.sendReport(isLeft);
+    if (age < VISIT_MS) reportIn(VISIT_MS - age);
+    else if (dueAt !== null && dueAt > now()) reportIn(dueAt - now());
   }
   const categoryOf = (itemId: string) => {
     const index = findItem(pack, itemId);
     return index < 0 ? null : categoryPath(pack, index);
   };
-  const reportQuietly = (isLeaving: boolean) => report(isLeaving).catch(() => {}); // what could not be sent stays for the next visit
+  const reportQuietly = (isLeft: boolean) => report(isLeft).catch(() => {}); // what could not be sent stays for the next visit
   function reportIn(ms: number): void {
     later(() => void reportQuietly(false), ms);
   }
-  const takeTurn = () => reportIn(TURN_MS.from + (random() / 2 ** 32) * TURN_MS.span);
+  const takeTurn = () => later(() => void reportQuietly(true), TURN_MS.from + (random() / 2 ** 32) * TURN_MS.span);
   takeTurn();
 
   /** Resolves with the pack waited for, at the latest after the deadline. */

@@ -41,7 +41,7 @@ export interface Engine {
   budget(): Promise<Budget>;
   /** Refuses a pending summary; its budget stays spent. */
   refuse(receiptId: string): Promise<void>;
-  /** The page is being left: draw what this visit is to send, and send what has waited. */
+  /** The page goes to the background: draw what this visit is to send, and send what has waited. */
   flush(): Promise<void>;
   /** The page is shown again: takes in what other pages of the shop recorded meanwhile. True when there was something. */
   resume(): Promise<boolean>;

@@ -8,8 +8,8 @@ const MAX_ATTEMPTS = 3;
 const KNOWN_AGAIN_MS = 2 * 86_400_000;
 /** Another visit begins after the gap of a session; jitter above it, doubling, spreads devices after an outage. */
 const JITTER_MS = 3_600_000;
-/** Who leaves the page takes a body along that has waited so long; nobody knows whether another page will come. */
-const LEAVING_MS = 30_000;
+/** Where a page is left, a body goes that has waited so long; nobody knows whether another page will come. */
+const LEFT_MS = 30_000;
 /** A server that asks for more than a day's patience is not believed. */
 const MAX_RETRY_AFTER_MS = 86_400_000;
 /** A page that goes away may leave 64 KiB to be sent after it; more is refused at once. */
@@ -23,15 +23,17 @@ export interface UploadDeps {
 }
 
 /**
- * Sends the pending body when its time has come, or when the page is left. The attempt is written down before it is made, so that no other tab makes it
- * too and a page that dies meanwhile has made it. Answered or refused for good, the body is no longer pending; otherwise the
- * same bytes go at a later visit, and the server counts them once.
+ * Sends the pending body when its time has come, or a page is left. The attempt is written down before it is made, so that no
+ * other tab makes it too and a page that dies meanwhile has made it. Answered or refused for good, the body is no longer
+ * pending; otherwise the same bytes go at a later visit, and the server counts them once.
+ *
+ * @param isLeft a page is going to the background, or gave way to this one
  */
 export async function sendPending(
   store: Store,
   config: ServerConfig,
   {fetch, now, random}: UploadDeps,
-  isLeaving: boolean,
+  isLeft: boolean,
 ): Promise<void> {
   const receipts = await store.readReceipts();
   const settle = (ledger: Ledger, state: Receipt['state']) => {
@@ -50,7 +52,7 @@ export async function sendPending(
     const {pending} = ledger;
     const at = now();
     claimed = null;
-    if (!pending || isEarly(pending, at, isLeaving)) return null;
+    if (!pending || isEarly(pending, at, isLeft)) return null;
     const period = receipts.find(({receiptId}) => receiptId === pending.receiptId)?.period ?? periodOf(at);
     const late = periodOf(at) - period > 1 || at - (pending.unsureSince ?? at) >= KNOWN_AGAIN_MS;
     if (late || pending.attempts >= MAX_ATTEMPTS) return settle(ledger, 'dropped');
@@ -74,8 +76,8 @@ export async function sendPending(
 }
 
 /** A time farther off than any wait was written by a clock that has been set back since. */
-function isEarly({preparedAt, dueAt, retryAt}: Pending, at: number, isLeaving: boolean): boolean {
-  const from = retryAt ?? (isLeaving ? Math.min(dueAt, preparedAt + LEAVING_MS) : dueAt);
+function isEarly({preparedAt, dueAt, retryAt}: Pending, at: number, isLeft: boolean): boolean {
+  const from = retryAt ?? (isLeft ? Math.min(dueAt, preparedAt + LEFT_MS) : dueAt);
   return at < from && from - at <= MAX_WAIT_MS;
 }
 
