@@ -18,13 +18,16 @@ export {
   type Model,
   type ModelInput,
   type ModelShape,
+  type PublishedSums,
   type TaskReports,
 } from './model/index.ts';
 export {type ImportOptions, importLog, type LogReport} from './orders/import-log.ts';
 export {type LogFile, type LogKind, logFileAt, logFileOf} from './orders/log-file.ts';
+export {createOwnFacts, type OwnFacts} from './orders/own-facts.ts';
 export {readChoice} from './orders/stored-choice.ts';
 export {readSums} from './orders/stored-sums.ts';
 export {type BuiltPack, buildPack} from './pack/build-pack.ts';
+export {OWN_EPSILON, publishSums} from './privacy/publish-sums.ts';
 export {readReports} from './read-reports.ts';
 export {readReport} from './routes/report.ts';
 export {type CreatedShop, createShop, listShops, updateSettings} from './shops.ts';
