@@ -66,6 +66,8 @@ test('shows a report to its own token and to no other', async () => {
     imports: [],
     packBuiltAt: null,
     evidence: [],
+    alarms: [],
+    rolledBack: [],
   });
   expect(readiness.every(({ready, needs}) => !ready && needs[0].what === 'items')).toBe(true);
   const refused = await Promise.all([

@@ -109,7 +109,7 @@ test('going back twice goes back two packs, however often one was built, and not
 });
 
 test('a week has the name of the ISO week it begins in, and names are read back', () => {
-  expect([weekName(weekOf(NOON)), weekDays(weekOf(NOON))]).toEqual(['2026-W47', '2026-11-19 … 2026-11-25']);
+  expect([weekName(weekOf(NOON)), weekDays(weekOf(NOON))]).toEqual(['2026-W47', ['2026-11-19', '2026-11-25']]);
   // 1970 began on a Thursday; 2026, 2032 and 2037 are the next years with 53 of them.
   expect([weekName(0), weekName(52), weekName(53)]).toEqual(['1970-W01', '1970-W53', '1971-W01']);
   for (let week = 2_000; week < 3_000; week++) expect(parseWeek(weekName(week))).toBe(week);

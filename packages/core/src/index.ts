@@ -1,4 +1,5 @@
 // Public names of core, one by one, by room.
+export type {Alarm} from './alarm.ts';
 export type {Catalog, CatalogCategory, CatalogItem, MerchantRule, ShopSettings} from './catalog.ts';
 export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';
@@ -57,6 +58,7 @@ export type {
   Need,
   QuestionSheet,
   Readiness,
+  RolledBackWeek,
   ShopReport,
   TaskSheet,
 } from './report.ts';

@@ -1,3 +1,4 @@
+import type {Alarm} from './alarm.ts';
 import type {Evidence} from './pack.ts';
 import type {Task} from './summary.ts';
 import type {Text} from './text.ts';
@@ -15,6 +16,16 @@ export interface ShopReport {
   readonly evidence: readonly Evidence[];
   /** Each kind of list: whether it is ready, on what it rests, what is missing. */
   readonly readiness: readonly Readiness[];
+  /** What the last build found out of the ordinary in the last weeks' answers, newest first. */
+  readonly alarms: readonly Alarm[];
+  /** Weeks whose answers the merchant has left out, newest first. */
+  readonly rolledBack: readonly RolledBackWeek[];
+}
+
+export interface RolledBackWeek extends Pick<Alarm, 'week' | 'days'> {
+  readonly note: string;
+  /** Epoch ms. */
+  readonly changedAt: number;
 }
 
 export interface Readiness {

@@ -19,7 +19,7 @@ import {createShop, listShops, requireSettings, updateSettings} from '../shops.t
 import {startServer} from '../start-server.ts';
 import {createProgressBar} from './progress-bar.ts';
 import {scriptTag} from './script-tag.ts';
-import {statusOf} from './status.ts';
+import {alarmLine, statusOf} from './status.ts';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -141,6 +141,7 @@ async function announceBuilt(folder: DataFolder, shopId: string): Promise<number
   const {head, body} = built.manifest;
   console.log(`head  ${head.hash}  ${built.headItems} items, ${built.headBrotli} bytes brotli`);
   console.log(`body  ${body.hash}  ${built.items} items, ${built.bodyBrotli} bytes brotli`);
+  for (const alarm of built.alarms) console.log(alarmLine(alarm));
   return 0;
 }
 
@@ -170,7 +171,7 @@ async function rollBack(folder: DataFolder, values: Values): Promise<number> {
   await setWindow(folder.db, shopId, {week, rolledBack: !undo, note, changedAt: now});
   const answers = await countWeek(folder.db, shopId, week);
   console.log(
-    `Week ${weekName(week)} (${weekDays(week)}): ${answers} answers ${undo ? 'taken in again' : 'left out'}.`,
+    `Week ${weekName(week)} (${weekDays(week).join(' … ')}): ${answers} answers ${undo ? 'taken in again' : 'left out'}.`,
   );
   return announceBuilt(folder, shopId);
 }

@@ -1,4 +1,4 @@
-import {encodePack, type FactSums, type Manifest, type PackContent, type ShopSettings} from '@vitrine/core';
+import {type Alarm, encodePack, type FactSums, type Manifest, type PackContent, type ShopSettings} from '@vitrine/core';
 import {DAY_MS, weekOf} from '../calendar.ts';
 import {readCatalog} from '../catalog/read-catalog.ts';
 import type {DataFolder} from '../data-folder.ts';
@@ -7,11 +7,15 @@ import {readKeys} from '../keys.ts';
 import {buildModel, type ModelInput, noteAsked, type Work} from '../model/index.ts';
 import {readChoice} from '../orders/stored-choice.ts';
 import {readOwnFacts, readSums} from '../orders/stored-sums.ts';
+import {findDayAlarms} from '../poisoning/day-alarms.ts';
+import {findAlarms} from '../poisoning/find-alarms.ts';
+import {writeAlarms} from '../poisoning/stored-alarms.ts';
 import {createDataSheet} from '../privacy/data-sheet.ts';
 import {namedChance} from '../privacy/dummies.ts';
 import {promisesOf} from '../privacy/promises.ts';
 import {OWN_EPSILON, publishSums} from '../privacy/publish-sums.ts';
 import {releaseBatches} from '../privacy/release.ts';
+import {readDays} from '../read-days.ts';
 import {readReports} from '../read-reports.ts';
 import {requireSettings} from '../shops.ts';
 import {PUBLIC_A, taskShares} from '../tasks.ts';
@@ -22,6 +26,8 @@ import {openWorkFolder} from './work-folder.ts';
 
 export interface BuiltPack {
   readonly manifest: Manifest;
+  /** What is out of the ordinary in the answers it was built from. */
+  readonly alarms: readonly Alarm[];
   readonly items: number;
   readonly headItems: number;
   /** Bytes on the wire, brotli. */
@@ -55,7 +61,8 @@ export async function buildPack(
   const keys = await readKeys(dir, shopId);
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const sums = await readSums(db, shopId);
-  const releases = releaseBatches(await readReports(db, shopId, today), {
+  const batches = await readReports(db, shopId, today);
+  const releases = releaseBatches(batches, {
     goal: settings.centralEpsilon,
     thisWeek: weekOf(today),
     chanceOf: (name) => namedChance(keys.secret, name),
@@ -93,8 +100,12 @@ export async function buildPack(
   const {evidence, popularity, queries} = model;
   const sheet = createDataSheet({shopId, builtAt: now, releases, asked, evidence, sums, catalog, popularity, queries});
   await announce(folder, manifest, JSON.stringify(sheet), keys.signManifest);
+  const days = await readDays(db, shopId);
+  const alarms = [...findAlarms({batches, asked, thisWeek: weekOf(today)}), ...findDayAlarms(days)];
+  await writeAlarms(db, shopId, alarms, now);
   return {
     manifest,
+    alarms,
     items: catalog.items.length,
     headItems: head.items,
     headBrotli: headFile.brotli,

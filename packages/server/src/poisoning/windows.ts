@@ -63,9 +63,11 @@ export function weekName(week: number): string {
   return `${year}-W${String(number).padStart(2, '0')}`;
 }
 
-/** The days of a week: "2026-11-19 … 2026-11-25". */
-export const weekDays = (week: number): string =>
-  [week * WEEK_MS, (week + 1) * WEEK_MS - DAY_MS].map((at) => new Date(at).toISOString().slice(0, 10)).join(' … ');
+/** The first and the last day of a week, ISO dates. */
+export function weekDays(week: number): [from: string, to: string] {
+  const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return [isoDay(week * WEEK_MS), isoDay((week + 1) * WEEK_MS - DAY_MS)];
+}
 
 /** The week of a name; null for what is none, such as the 53rd of a year that has 52. */
 export function parseWeek(name: string): number | null {

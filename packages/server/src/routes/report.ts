@@ -1,16 +1,16 @@
 import type {CatalogItem, DaySheet, Evidence, Manifest, ShopReport, Task} from '@vitrine/core';
 import {DAY_MS, weekOf} from '../calendar.ts';
 import type {Database} from '../db/database.ts';
-import {groupBy} from '../group-by.ts';
 import {HttpError} from '../http/errors.ts';
 import {NEW_DAYS, readinessOf, type ShopState} from '../model/readiness.ts';
+import {readAlarms} from '../poisoning/stored-alarms.ts';
+import {readWindows, weekDays, weekName} from '../poisoning/windows.ts';
+import {readDays} from '../read-days.ts';
 import {isAdminToken} from '../shops.ts';
 import {PUBLIC_A} from '../tasks.ts';
 
-const DAYS = 60;
 /** Answers of so many days tell the pace at which they come. */
 const PACE_DAYS = 14;
-const REFUSED = 'refused:';
 
 /** GET /v1/shops/{shop}/report with `Authorization: Bearer {admin token}`; 401 for a wrong token and for no such shop. */
 export const getReport = (db: Database, now: () => number) => async (request: Request, shopId: string) => {
@@ -55,6 +55,10 @@ export async function readReport(db: Database, shopId: string, now = Date.now())
     packBuiltAt: manifest?.builtAt ?? null,
     evidence,
     readiness: readinessOf(await readState(db, shopId, items, days, evidence, now)),
+    alarms: await readAlarms(db, shopId),
+    rolledBack: (await readWindows(db, shopId))
+      .filter(({rolledBack}) => rolledBack)
+      .map(({week, note, changedAt}) => ({week: weekName(week), days: weekDays(week), note, changedAt})),
   };
 }
 
@@ -95,24 +99,6 @@ async function readState(
     a: PUBLIC_A.fine,
     evidence,
   };
-}
-
-async function readDays(db: Database, shopId: string): Promise<DaySheet[]> {
-  const metrics = await db.all<{day: number; name: string; count: number}>(
-    'SELECT day, name, count FROM metrics WHERE shop_id = ? ORDER BY day DESC, name',
-    [shopId],
-  );
-  const byDay = groupBy(metrics, (metric) => metric.day);
-  return [...byDay].slice(0, DAYS).map(([day, rows]) => {
-    const count = (name: string) => rows.find((row) => row.name === name)?.count ?? 0;
-    const refused = rows.filter((row) => row.name.startsWith(REFUSED));
-    return {
-      day: new Date(day * 86_400_000).toISOString().slice(0, 10),
-      accepted: count('accepted'),
-      duplicate: count('duplicate'),
-      refused: Object.fromEntries(refused.map((row) => [row.name.slice(REFUSED.length), row.count])),
-    };
-  });
 }
 
 async function readItems(db: Database, shopId: string): Promise<CatalogItem[]> {
