@@ -6,7 +6,7 @@ import {PARTS, type Part} from './parts.ts';
 
 const USAGE = `npm run audit:privacy -- [options]
   --only PART[,PART]   of ${PARTS.map(({name}) => name).join(', ')}
-  --quick              fewer draws, and no browser: within a minute
+  --quick              fewer draws, and no attack on packs nor browser: within a minute
   --seed N             whole number that all chance comes from (default 1)
   --json FILE          writes the table as [{name, value, unit, low?, high?, limit?, peer?, goal?}]
 The ledger's own test, random interleavings of tabs, clocks and crashes: npx vitest run --config test/vitest.config.ts test/sync`;

@@ -2,9 +2,12 @@ import {measureAddresses} from './addresses.ts';
 import {measureDecoding} from './decoding.ts';
 import {measureDraws} from './draws.ts';
 import type {AuditOptions, Figure} from './figure.ts';
+import {attackMembership} from './membership.ts';
 import {measureMutations} from './mutations.ts';
 import {measureObserver} from './observer.ts';
+import {attackCounters} from './poisoning.ts';
 import {measureRatios} from './ratios.ts';
+import {attackDeltas} from './reconstruction.ts';
 import {measureWholeWay} from './whole-way.ts';
 import {measureWire} from './wire.ts';
 
@@ -13,7 +16,7 @@ export interface Part {
   /** What it asks. */
   readonly asks: string;
   readonly measure: (options: AuditOptions, say: (line: string) => void) => Promise<Figure[]> | Figure[];
-  /** Left out of --quick: it starts browsers. */
+  /** Left out of --quick: it starts browsers, or has no smaller form. */
   readonly slow?: true;
 }
 
@@ -29,6 +32,14 @@ export const PARTS: readonly Part[] = [
   {name: 'decoding', asks: 'whether what is counted is right about itself', measure: measureDecoding},
   {name: 'mutations', asks: 'whether all this would notice a spoiled randomizer', measure: measureMutations},
   {name: 'observer', asks: 'what somebody on the way learns from length and time', measure: measureObserver},
+  {
+    name: 'membership',
+    asks: 'whether a pack tells that one shopper is in it',
+    measure: () => attackMembership(),
+    slow: true,
+  },
+  {name: 'deltas', asks: 'what the difference of two packs tells', measure: () => attackDeltas(), slow: true},
+  {name: 'poisoning', asks: 'how far forged answers move a pack, and what then', measure: attackCounters},
   {name: 'addresses', asks: 'whether the server keeps an address', measure: (_, say) => measureAddresses(say)},
   {
     name: 'wire',
