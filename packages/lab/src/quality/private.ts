@@ -12,6 +12,7 @@ import {
   type RandomWord,
   randomizeFacts,
   type Summary,
+  type Task,
 } from '@vitrine/core';
 import {fitModel, type TaskReports, taskShares} from '@vitrine/server';
 import {countAnswers} from './count-answers.ts';
@@ -113,19 +114,26 @@ export async function openAnsweringShop(
 
 /**
  * The summaries of a shop with so many shoppers a day: sessions of the log drawn with replacement, one device each;
- * every device draws one question and answers it through the real randomiser, from true facts.
+ * every device draws one question and answers it through the real randomiser, from true facts. Over several windows of 28
+ * days a device answers once in each.
+ *
+ * @param aFor e^ε by question; the compiled limits by default, and the simulation alone may go beyond them
  */
 export function* drawSummaries(
   sessions: readonly LogSession[],
   catalog: Catalog,
   shoppersPerDay: number,
   random: RandomWord,
+  {
+    days = DAYS,
+    aFor = (task: Task) => aOf(task),
+  }: {readonly days?: number; readonly aFor?: (task: Task) => number} = {},
 ): Generator<Summary> {
   const categories = new Map(catalog.items.map((item) => [item.itemId, item.category]));
   const lookup = (itemId: string) => categories.get(itemId) ?? null;
   const shares = taskShares(catalog.items.length);
   const facts = new Map<LogSession, readonly Fact[]>();
-  const devices = Math.round(shoppersPerDay * DAYS * DEVICES_PER_VISIT);
+  const devices = Math.round(shoppersPerDay * days * DEVICES_PER_VISIT);
   for (let device = 0; device < devices; device++) {
     const session = sessions[below(sessions.length, random)];
     const all =
@@ -133,7 +141,7 @@ export function* drawSummaries(
     facts.set(session, all);
     const task = drawTask(shares, random);
     const own = all.filter((fact) => fact.task === task).map(({key}) => key);
-    const answer = randomizeFacts(task, drawKeys(task, own, random), aOf(task), PERIOD, random);
+    const answer = randomizeFacts(task, drawKeys(task, own, random), aFor(task), PERIOD, random);
     const nonce = new Uint8Array(Uint32Array.from({length: 4}, () => random()).buffer);
     yield {task, period: PERIOD, ...answer, nonce};
   }

@@ -6,8 +6,11 @@ import {catalogOf} from '../log-catalog.ts';
 import {type LogSession, readLog} from '../read-log.ts';
 import {replay, replayBaseline} from '../replay.ts';
 import {lossesOf, modelParts, scorerParts} from './ablation.ts';
+import {measureGrid} from './grid.ts';
+import {gridSection} from './grid-section.ts';
 import {learnFromAnswers, learnFromSums} from './learning.ts';
 import {learnOwnLog} from './own-log.ts';
+import {measureOwnStatistics, ownSection} from './own-statistics.ts';
 import {type Target, targetsOf} from './ranks.ts';
 import {ablationSection, learningSection, returnsSection, strataSection} from './report.ts';
 import {gainsOf, logReturns, replayReturns} from './returns.ts';
@@ -63,9 +66,18 @@ export async function* logSections({train, test, set, every, seeds, wanted, say}
   const tested = (await readLog(test)).filter((_, s) => s % every === 0);
   const targets = targetsOf(tested);
   say(`${set}: ${sessions.length} sessions to learn from, ${tested.length} to test (${targets.length} points)`);
+  if (wanted.has('own')) {
+    yield ownSection(set, await measureOwnStatistics({train: sessions, tested, seeds, say}));
+    if (wanted.size === 1) return;
+  }
   const own = await learnOwnLog(sessions, catalogOf(sessions));
-  const {ranks} = replay(own.pack, tested);
+  const replayed = replay(own.pack, tested);
+  const {ranks} = replayed;
   say('the whole log learnt');
+  if (wanted.has('grid')) {
+    yield gridSection(set, await measureGrid({train: sessions, tested, noiseless: replayed, seeds, say}));
+    if (wanted.size === 1) return;
+  }
 
   const ranksOf = (fit: (log: readonly LogSession[]) => Predict) =>
     replayBaseline(fit(sessions), tested, own.catalog.items.length).ranks;

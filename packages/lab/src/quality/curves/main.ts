@@ -4,7 +4,7 @@ import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
 import type {Catalog} from '@vitrine/core';
 import {logSections} from './log-sections.ts';
-import {SECTIONS, type Section, type SectionName} from './section.ts';
+import {SECTIONS, type Section, type SectionName, SLOW_SECTIONS} from './section.ts';
 import {shopSections} from './shop-sections.ts';
 
 const USAGE = `npm run bench:curves -- --train FILE --test FILE [options]
@@ -17,7 +17,9 @@ npm run bench:curves -- --catalogue FILE [options]
   --train FILE, --test FILE   session logs, as for bench:quality
   --every N                   only every N-th test session (default 1)
   --catalogue FILE            a shop's items in our JSON form
-  --only NAMES                some of ${SECTIONS.join(',')} (default all)
+  --only NAMES                some of ${SECTIONS.join(',')} (default all);
+                              or ${SLOW_SECTIONS.join(',')}: what private answers are worth by shoppers, days and ε,
+                              and the shop's own statistics by ε
   --seeds N                   draws of whatever is drawn by chance (default 3)
   --out DIR                   writes a chart of each as SVG
   --json FILE                 writes all figures as [{name, value, unit, low, high, goal?}]`;
@@ -41,8 +43,9 @@ const whole = (name: string, text: string): number => {
   return number;
 };
 const sectionName = (text: string): SectionName => {
-  const name = SECTIONS.find((one) => one === text);
-  if (name === undefined) throw new Error(`--only ${text}: expected some of ${SECTIONS.join(',')}`);
+  const names = [...SECTIONS, ...SLOW_SECTIONS];
+  const name = names.find((one) => one === text);
+  if (name === undefined) throw new Error(`--only ${text}: expected some of ${names.join(',')}`);
   return name;
 };
 const say = (line: string) => console.error(line);

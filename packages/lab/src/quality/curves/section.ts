@@ -4,7 +4,9 @@ import type {BenchRow} from '../table.ts';
 
 /** What can be measured. */
 export const SECTIONS = ['learning', 'known', 'age', 'place', 'returns', 'parts'] as const;
-export type SectionName = (typeof SECTIONS)[number];
+/** Measured only when asked for: it takes minutes. */
+export const SLOW_SECTIONS = ['grid', 'own'] as const;
+export type SectionName = (typeof SECTIONS)[number] | (typeof SLOW_SECTIONS)[number];
 
 /** One measurement, ready to be read: a table for the terminal and the docs, a chart, and lines of the JSON. */
 export interface Section {
