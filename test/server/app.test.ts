@@ -79,6 +79,20 @@ test('shows a report to its own token and to no other', async () => {
   expect(refused.map((response) => response.status)).toEqual([401, 401, 401, 401]);
 });
 
+test('shows forecast and data sheet to the shop’s own token alone, and names what it cannot read', async () => {
+  const {app, shop} = await openTestApp();
+  const {shopId, adminToken} = shop;
+  const ask = (path: string, token: string) =>
+    app.request(`http://x/v1/shops/${shopId}/${path}`, {headers: {authorization: `Bearer ${token}`}});
+  for (const path of ['data-sheet', 'forecast?visits=1000']) expect((await ask(path, 'wrong')).status).toBe(401);
+  expect((await ask('data-sheet', adminToken)).status).toBe(404); // nothing is built yet
+  const forecast = await ask('forecast?visits=1000&consent=40', adminToken);
+  expect(await forecast.json()).toMatchObject({visitsPerDay: 1_000, answersPerDay: 250, consentShare: 0.4});
+  const wrong = await ask('forecast?consent=140', adminToken);
+  expect(wrong.status).toBe(400);
+  expect(await wrong.json()).toMatchObject({error: {field: 'consent'}});
+});
+
 test('has these routes and no others', async () => {
   const {app} = await openTestApp();
   expect(app.routes.map(({method, path}) => `${method} ${path}`)).toEqual([
@@ -86,6 +100,8 @@ test('has these routes and no others', async () => {
     'POST /v1/shops/:shop/summaries',
     'GET /v1/shops/:shop/manifest',
     'GET /v1/shops/:shop/report',
+    'GET /v1/shops/:shop/data-sheet',
+    'GET /v1/shops/:shop/forecast',
     'GET /v1/packs/:hash',
     'GET /healthz',
     'GET /*',

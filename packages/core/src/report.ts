@@ -43,7 +43,7 @@ export interface Need {
   readonly what: string;
   readonly have: number;
   readonly want: number;
-  /** Days until there is enough at the present pace; null where nothing comes by itself. */
+  /** Days until there is enough at the present pace; null where nothing comes by itself, or never enough. */
   readonly days: number | null;
 }
 
@@ -137,4 +137,35 @@ export interface Figure {
   readonly firstParty: number | null;
   /** Its share in the pack, after everything; null where the pack has no such figure. */
   readonly packShare: number | null;
+}
+
+/** When lists of a shop will rest on behaviour, told before it starts. */
+export interface Forecast {
+  readonly items: number;
+  readonly leaves: number;
+  readonly visitsPerDay: number;
+  readonly ordersPerDay: number;
+  /** Part of visitors who agree to give answers: assumed, since only trying tells. */
+  readonly consentShare: number;
+  /** Answers a day to all questions, by all this. */
+  readonly answersPerDay: number;
+  readonly lists: readonly ForecastLine[];
+}
+
+export interface ForecastLine {
+  /** As in `Readiness`, and `related-items`: related by what shoppers do with single items, not with categories. */
+  readonly list: string;
+  /** Whether something better than chance is shown from the first day, by the catalogue or on the device. */
+  readonly fromStart: boolean;
+  /** What private answers alone would do; null where they do nothing. */
+  readonly answers: ForecastNeed | null;
+  /** What the shop's own orders alone would do: days of them, which may lie in the past and be imported at once. */
+  readonly orders: ForecastNeed | null;
+}
+
+export interface ForecastNeed {
+  /** Answers to the question, or order lines. */
+  readonly want: number;
+  /** Null: never at this pace. */
+  readonly days: number | null;
 }

@@ -7,6 +7,8 @@ import type {Ingest} from './ingest.ts';
 import {readKeys} from './keys.ts';
 import {createOpenSeal} from './open-seal.ts';
 import {createClientAddress} from './poisoning/client-address.ts';
+import {getDataSheet} from './routes/data-sheet.ts';
+import {getForecast} from './routes/forecast.ts';
 import {getManifest} from './routes/manifest.ts';
 import {getPack} from './routes/packs.ts';
 import {getReport} from './routes/report.ts';
@@ -39,7 +41,9 @@ export async function createApp(deps: AppDeps): Promise<Hono<Bindings>> {
   const summary = postSummary({ingest, doorOf: createDoors(folder, now), now});
   const manifest = getManifest(db);
   const pack = getPack(dir);
-  const sheet = getReport(db, now);
+  const merchantReport = getReport(db, now);
+  const dataSheet = getDataSheet(db);
+  const forecast = getForecast(db);
 
   app.onError((error) => errorResponse(error, report));
   app.notFound((context) =>
@@ -50,7 +54,9 @@ export async function createApp(deps: AppDeps): Promise<Hono<Bindings>> {
     summary(context.req.raw, context.req.param('shop'), addressOf(context)),
   );
   app.get('/v1/shops/:shop/manifest', (context) => manifest(context.req.param('shop')));
-  app.get('/v1/shops/:shop/report', (context) => sheet(context.req.raw, context.req.param('shop')));
+  app.get('/v1/shops/:shop/report', (context) => merchantReport(context.req.raw, context.req.param('shop')));
+  app.get('/v1/shops/:shop/data-sheet', (context) => dataSheet(context.req.raw, context.req.param('shop')));
+  app.get('/v1/shops/:shop/forecast', (context) => forecast(context.req.raw, context.req.param('shop')));
   app.get('/v1/packs/:hash', (context) => pack(context.req.raw, context.req.param('hash')));
   app.get('/healthz', async () => {
     await db.all('SELECT 1 AS alive'); // a database that cannot be read is not healthy: this throws, and that is a 503

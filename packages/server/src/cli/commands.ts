@@ -4,19 +4,25 @@ import {basename} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {ParseArgsOptionsConfig} from 'node:util';
 import {weekOf} from '../calendar.ts';
+import {catalogueSize} from '../catalog/catalogue-size.ts';
 import type {RowError} from '../catalog/feed.ts';
 import {importCatalogue} from '../catalog/import-catalogue.ts';
 import {type DataFolder, openDataFolder} from '../data-folder.ts';
 import {readKeys, rotateSealKey} from '../keys.ts';
+import {forecastOf, USUAL_CONSENT} from '../model/forecast.ts';
 import {importLog} from '../orders/import-log.ts';
 import {type LogFile, type LogKind, logFileAt} from '../orders/log-file.ts';
 import {announcePrevious} from '../pack/announce.ts';
 import {buildPack} from '../pack/build-pack.ts';
 import {createClientAddress} from '../poisoning/client-address.ts';
 import {countWeek, parseWeek, readWindows, setWindow, weekDays, weekName} from '../poisoning/windows.ts';
+import {readDataSheet} from '../privacy/stored-sheet.ts';
 import {readReport} from '../routes/report.ts';
 import {createShop, listShops, requireSettings, updateSettings} from '../shops.ts';
 import {startServer} from '../start-server.ts';
+import {PUBLIC_A} from '../tasks.ts';
+import {dataSheetText} from './data-sheet-text.ts';
+import {forecastText} from './forecast-text.ts';
 import {createProgressBar} from './progress-bar.ts';
 import {scriptTag} from './script-tag.ts';
 import {alarmLine, statusOf} from './status.ts';
@@ -124,6 +130,50 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         console.log(statusOf(await readReport(db, shopId)));
         return 0;
       }),
+  },
+  'data-sheet': {
+    options: {...SHOP, json: {type: 'boolean'}},
+    run: (values) =>
+      withFolder(values, async ({db}) => {
+        const {shopId} = await requireSettings(db, need(values, 'shop'));
+        const sheet = await readDataSheet(db, shopId);
+        if (!sheet) throw new Error(`shop "${shopId}" has no pack with a data sheet yet; build one first`);
+        console.log(values['json'] === true ? JSON.stringify(sheet, null, 2) : dataSheetText(sheet));
+        return 0;
+      }),
+  },
+  forecast: {
+    options: {
+      ...SHOP,
+      items: {type: 'string'},
+      leaves: {type: 'string'},
+      'visits-per-day': {type: 'string'},
+      'orders-per-day': {type: 'string'},
+      consent: {type: 'string'},
+      json: {type: 'boolean'},
+    },
+    run: async (values) => {
+      const known =
+        values['shop'] === undefined
+          ? {items: 0, leaves: 0}
+          : await withFolder(values, async ({db}) => {
+              const {shopId} = await requireSettings(db, need(values, 'shop'));
+              return catalogueSize(db, shopId);
+            });
+      const items = wholeNumber(values, 'items', known.items, 1, 10_000_000);
+      const forecast = forecastOf({
+        items,
+        leaves: wholeNumber(values, 'leaves', known.leaves || Math.max(1, Math.round(Math.sqrt(items))), 1, 100_000),
+        visitsPerDay: wholeNumber(values, 'visits-per-day', Number.NaN, 1, 1_000_000_000),
+        ordersPerDay: wholeNumber(values, 'orders-per-day', 0, 0, 1_000_000_000),
+        consentShare: wholeNumber(values, 'consent', 100 * USUAL_CONSENT, 0, 100) / 100,
+        a: PUBLIC_A.fine,
+      });
+      if (Number.isNaN(forecast.visitsPerDay)) throw new UsageError('--visits-per-day: expected a whole number');
+      if (forecast.items < 1) throw new UsageError('--items: expected a whole number, or --shop with a catalogue');
+      console.log(values['json'] === true ? JSON.stringify(forecast, null, 2) : forecastText(forecast));
+      return 0;
+    },
   },
   'list-shops': {
     options: DATA,
@@ -247,7 +297,8 @@ async function printTags(dir: string, url: string): Promise<void> {
   if (shops.length === 0) console.log('No shop yet; make one: vitrine-server create-shop --data DIR --settings FILE');
   for (const shopId of shops) {
     const {publicKey} = await readKeys(dir, shopId);
-    console.log(`\nPaste into the pages of "${shopId}":\n${scriptTag({server: url, shopId, publicKey})}`);
+    const {assured} = await requireSettings(folder.db, shopId);
+    console.log(`\nPaste into the pages of "${shopId}":\n${scriptTag({server: url, shopId, publicKey, assured})}`);
   }
 }
 
@@ -279,7 +330,7 @@ async function openForUse(dir: string): Promise<DataFolder & AsyncDisposable> {
   return {...folder, [Symbol.asyncDispose]: () => folder.db.close()};
 }
 
-async function withFolder(values: Values, work: (folder: DataFolder) => Promise<number>): Promise<number> {
+async function withFolder<Result>(values: Values, work: (folder: DataFolder) => Promise<Result>): Promise<Result> {
   await using folder = await openForUse(need(values, 'data'));
   return await work(folder);
 }

@@ -29,6 +29,11 @@ export const HELP = `vitrine-server: merges shoppers' anonymous summaries and bu
       A new key to seal summaries with; the next pack announces it.
   vitrine-server status --data DIR --shop ID
       What the shop has, and for each kind of list whether it is ready, what it rests on and what is missing.
+  vitrine-server data-sheet --data DIR --shop ID [--json]
+      What the current pack rests on: each question's answers and ε, each figure with its 95 % interval.
+  vitrine-server forecast --items N [--leaves L] --visits-per-day V [--orders-per-day O] [--consent PERCENT] [--json]
+  vitrine-server forecast --data DIR --shop ID --visits-per-day V …
+      When each kind of list will rest on behaviour, by private answers and by your own orders, before you start.
   vitrine-server list-shops --data DIR
 
 Exit status: 0 done, 1 failed or no good row, 2 wrong call, 3 imported but some rows were in error.`;

@@ -19,7 +19,7 @@ export interface Answers {
 }
 
 /** Weeks until an answer counts half (PRIVACY §3.6). */
-const HALF_LIFE_WEEKS = 6;
+export const HALF_LIFE_WEEKS = 6;
 
 /** @param halfLifeWeeks Infinity counts old answers like new ones */
 export function answersTo(task: Task, reports: readonly TaskReports[], halfLifeWeeks = HALF_LIFE_WEEKS): Answers {

@@ -1,5 +1,6 @@
 import type {Evidence, Need, Readiness, Task} from '@vitrine/core';
 import {taskShares} from '../tasks.ts';
+import {answersNeeded, daysUntil, type ListTask} from './answers-needed.ts';
 
 /** What a shop has, counted. */
 export interface ShopState {
@@ -33,10 +34,10 @@ export const NEW_DAYS = 60;
 /** A shelf of fewer is not shown. */
 const SHELF = 3;
 /** Weeks before a change can be told from a habit: two recent ones and as many before them. */
-const TREND_WEEKS = 4;
+export const TREND_WEEKS = 4;
 /** Rows of the shop's own an item needs on average before what follows what is known of most. */
-const ROWS_PER_ITEM = 5;
-const LINES_PER_ITEM = 2;
+export const ROWS_PER_ITEM = 5;
+export const LINES_PER_ITEM = 2;
 
 /**
  * For each kind of list whether the shop has what it rests on now, what is missing for it to rest on behaviour, and when
@@ -48,7 +49,8 @@ export function readinessOf(state: ShopState): Readiness[] {
   const fixed = (what: string, have: number, want: number): Need => ({what, have, want, days: null});
   const rows = fixed('visits', orderLines + visitRows, ROWS_PER_ITEM * items);
   const lines = fixed('orders', orderLines, LINES_PER_ITEM * items);
-  const popular = answersNeeded(itemShare(items), 2, state.a);
+  const size = {items, leaves, a: state.a};
+  const popular = answersNeeded('item', size);
   // Two counts are compared, and a difference is as uncertain as both together.
   const trending = [
     [fixed('weekly-visits', visitRows, ROWS_PER_ITEM * items)],
@@ -61,7 +63,7 @@ export function readinessOf(state: ShopState): Readiness[] {
     sheet('popular', basisOf(state, 'item'), items > 0, [[rows], [answers(state, 'item', popular)]]),
     sheet('related', basisOf(state, 'neighbors'), items > 0, [
       [rows],
-      [answers(state, 'leafPair', answersNeeded(pairShare(leaves), 4, state.a))],
+      [answers(state, 'leafPair', answersNeeded('leafPair', size))],
     ]),
     sheet('similar', 'catalog', catalogue.described >= SHELF, [
       [fixed('descriptions', catalogue.described, Math.ceil(items / 2))],
@@ -76,9 +78,7 @@ export function readinessOf(state: ShopState): Readiness[] {
     sheet('new', 'catalog', catalogue.fresh >= SHELF, [
       [fixed('dates', catalogue.dated, items), fixed('arrivals', catalogue.fresh, SHELF)],
     ]),
-    sheet('searches', basisOf(state, 'query'), leaves > 0, [
-      [answers(state, 'query', answersNeeded(itemShare(leaves), 2, state.a))],
-    ]),
+    sheet('searches', basisOf(state, 'query'), leaves > 0, [[answers(state, 'query', answersNeeded('query', size))]]),
     sheet('recent', 'device', true, []),
   ];
   if (items > 0) return lists;
@@ -104,22 +104,14 @@ const weeksLeft = ({answersPerDay, answerWeeks}: ShopState) =>
 
 const basisOf = ({evidence}: ShopState, task: string) => evidence.find((one) => one.task === task)?.basis ?? 'catalog';
 
-function answers({answers: counted, answersPerDay, catalogue}: ShopState, task: Task, want: number): Need {
+function answers({answers: counted, answersPerDay, catalogue}: ShopState, task: ListTask, want: number): Need {
   const have = counted[task] ?? 0;
   const pace = answersPerDay * (taskShares(catalogue.items)[task] ?? 0);
-  return {what: `answers.${task}`, have, want, days: pace > 0 ? Math.ceil(Math.max(0, want - have) / pace) : null};
+  const [there, now] = [daysUntil(want, pace), daysUntil(have, pace)];
+  return {
+    what: `answers.${task}`,
+    have,
+    want,
+    days: there === null || now === null ? null : Math.ceil(Math.max(0, there - now)),
+  };
 }
-
-/** Share of the twentieth of so many where the k-th is wanted 1/k as often as the first (Zipf): what a shelf must tell. */
-function itemShare(count: number): number {
-  let harmonic = 0;
-  for (let k = 1; k <= count; k++) harmonic += 1 / k;
-  return count > 0 ? 1 / (Math.min(20, count) * harmonic) : 1;
-}
-
-/** Share of one pair where each category leads mostly to five others. */
-const pairShare = (leaves: number) => 1 / Math.max(1, 5 * leaves);
-
-/** Answers after which a share stands `z` standard deviations above nothing: z² · v ÷ share², v = 4a ÷ (a − 1)² (PRIVACY §2). */
-const answersNeeded = (share: number, z: number, a: number) =>
-  Math.ceil((z ** 2 * ((4 * a) / (a - 1) ** 2)) / share ** 2);

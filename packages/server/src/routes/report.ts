@@ -1,24 +1,20 @@
 import type {CatalogItem, DaySheet, Evidence, Manifest, ShopReport, Task} from '@vitrine/core';
 import {DAY_MS, weekOf} from '../calendar.ts';
 import type {Database} from '../db/database.ts';
-import {HttpError} from '../http/errors.ts';
 import {NEW_DAYS, readinessOf, type ShopState} from '../model/readiness.ts';
 import {readAlarms} from '../poisoning/stored-alarms.ts';
 import {readWindows, weekDays, weekName} from '../poisoning/windows.ts';
 import {readDays} from '../read-days.ts';
-import {isAdminToken} from '../shops.ts';
 import {PUBLIC_A} from '../tasks.ts';
+import {privateJson, requireAdmin} from './require-admin.ts';
 
 /** Answers of so many days tell the pace at which they come. */
 const PACE_DAYS = 14;
 
-/** GET /v1/shops/{shop}/report with `Authorization: Bearer {admin token}`; 401 for a wrong token and for no such shop. */
+/** GET /v1/shops/{shop}/report with the admin token. */
 export const getReport = (db: Database, now: () => number) => async (request: Request, shopId: string) => {
-  const token = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  if (!(await isAdminToken(db, shopId, token))) {
-    throw new HttpError(401, 'unauthorized', 'authorization', 'Bearer and the token printed when the shop was created');
-  }
-  return Response.json(await readReport(db, shopId, now()), {headers: {'Cache-Control': 'no-store'}});
+  await requireAdmin(db, request, shopId);
+  return privateJson(await readReport(db, shopId, now()));
 };
 
 export async function readReport(db: Database, shopId: string, now = Date.now()): Promise<ShopReport> {
