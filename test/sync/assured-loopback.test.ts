@@ -3,6 +3,7 @@ import {Task as DapTask} from '@divviup/dap';
 import {Prio3Histogram} from '@divviup/prio3';
 import {Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256} from '@hpke/core';
 import {type Manifest, periodOf, type ShopEvent, type Task, WINDOW_MS} from '@vitrine/core';
+import {assuredPin} from '@vitrine/server';
 import {createMemoryStore, type Store} from '@vitrine/store';
 import {assure, createSync, estimateAssured, type Fetch, noiseVariance, type SyncConfig, seal} from '@vitrine/sync';
 import {afterEach, expect, test} from 'vitest';
@@ -60,7 +61,9 @@ interface Sent {
 }
 
 /** A device with a clock of its own. What is for the shop's server ends here; what is for the leader goes over the wire. */
-function createDevice(manifest: Manifest, seed: number, config: Partial<SyncConfig> = {}) {
+function createDevice(manifest: Manifest, seed: number, more: Partial<SyncConfig> = {}) {
+  const assured = manifest.assured === undefined ? '' : assuredPin(manifest.assured);
+  const config = {server: 'https://shop.test', shopId: 'bedding', key: '', gpc: false, sealUrl: '', assured, ...more};
   const store = createMemoryStore();
   const sent: Sent[] = [];
   let now = NOON;
@@ -75,7 +78,7 @@ function createDevice(manifest: Manifest, seed: number, config: Partial<SyncConf
   const visit = () =>
     createSync({
       store,
-      config: {server: 'https://shop.test', shopId: 'bedding', key: '', gpc: false, sealUrl: '', ...config},
+      config,
       fetch: shopFetch,
       now: () => now,
       random: seededWords(seed),
@@ -191,7 +194,11 @@ test('a client that counts for more than one is refused, whatever it adds', asyn
     const response = await put(url, Uint8Array.from((await task.generateReport(3)).encode()));
     expect([name, response.status, await response.text()]).toEqual([name, 400, 'Verify error']);
   }
-  const honest = await assure(assured, {task: 'hour', key: '3'}, {now: NOON, random: seededWords(1)});
+  const honest = await assure(
+    assured,
+    {task: 'hour', key: '3'},
+    {pin: assuredPin(assured), now: NOON, random: seededWords(1)},
+  );
   expect((await put(url, honest!.body)).status).toBe(201);
   expect([leader, helper].map((one) => one.exactShare(taskIds[0]).reports)).toEqual([1, 1]);
 });
@@ -199,7 +206,11 @@ test('a client that counts for more than one is refused, whatever it adds', asyn
 test('a report with a flipped bit opens nowhere, wherever the bit is', async () => {
   const {leader, helper, taskIds, assured} = await openRig('hour');
   const url = `${leader.url}tasks/${taskIds[0]}/reports`;
-  const {body} = (await assure(assured, {task: 'hour', key: '3'}, {now: NOON, random: seededWords(1)}))!;
+  const {body} = (await assure(
+    assured,
+    {task: 'hour', key: '3'},
+    {pin: assuredPin(assured), now: NOON, random: seededWords(1)},
+  ))!;
   const random = seededWords(2);
   const places = [0, 16, 23, 24, 28, 40, 60, 61, 63, 100, body.length - 1];
   for (let i = 0; i < 40; i++) places.push(random() % body.length);
@@ -219,7 +230,8 @@ test('a report with a flipped bit opens nowhere, wherever the bit is', async () 
 test('the same report is counted once, and a report id only with its first bytes', async () => {
   const {leader, helper, taskIds, assured} = await openRig('hour');
   const url = `${leader.url}tasks/${taskIds[0]}/reports`;
-  const made = (seed: number) => assure(assured, {task: 'hour', key: '3'}, {now: NOON, random: seededWords(seed)});
+  const made = (seed: number) =>
+    assure(assured, {task: 'hour', key: '3'}, {pin: assuredPin(assured), now: NOON, random: seededWords(seed)});
   const {body} = (await made(1))!;
   expect((await put(url, body)).status).toBe(201);
   expect((await put(url, body)).status).toBe(200);
@@ -241,7 +253,11 @@ test('neither aggregator can tell one answer from another by its own share', asy
     const {leader, helper, taskIds, assured} = await openRig('hour');
     const id = Buffer.alloc(32, 3).toString('base64url');
     expect(taskIds).not.toContain(id);
-    const {body} = (await assure(assured, {task: 'hour', key}, {now: NOON, random: seededWords(7)}))!;
+    const {body} = (await assure(
+      assured,
+      {task: 'hour', key},
+      {pin: assuredPin(assured), now: NOON, random: seededWords(7)},
+    ))!;
     await put(`${leader.url}tasks/${taskIds[0]}/reports`, body);
     return {leader: leader.exactShare(taskIds[0]).share, helper: helper.exactShare(taskIds[0]).share};
   };
@@ -254,7 +270,11 @@ test('neither aggregator can tell one answer from another by its own share', asy
 
 test('a batch that is too small is not given out', async () => {
   const {leader, helper, taskIds, assured} = await openRig('hour', {minBatch: 2});
-  const {body, url} = (await assure(assured, {task: 'hour', key: '3'}, {now: NOON, random: seededWords(1)}))!;
+  const {body, url} = (await assure(
+    assured,
+    {task: 'hour', key: '3'},
+    {pin: assuredPin(assured), now: NOON, random: seededWords(1)},
+  ))!;
   await put(url, body);
   await expect(collect([leader.url, helper.url], taskIds[0])).rejects.toThrow('invalidBatchSize');
 });
@@ -262,7 +282,11 @@ test('a batch that is too small is not given out', async () => {
 test("the aggregators take the reports of the library's own client alike", async () => {
   const {leader, helper, taskIds, assured} = await openRig('hour');
   await createDapTask(assured, taskIds[0]).sendMeasurement(11, {timestamp: new Date(NOON)});
-  const ours = (await assure(assured, {task: 'hour', key: '11'}, {now: NOON, random: seededWords(1)}))!;
+  const ours = (await assure(
+    assured,
+    {task: 'hour', key: '11'},
+    {pin: assuredPin(assured), now: NOON, random: seededWords(1)},
+  ))!;
   await put(ours.url, ours.body);
   const [theirs, own] = leader.received.filter(({length}) => length > 0);
   expect(own.length).toBe(theirs.length);
@@ -300,6 +324,19 @@ test('a split answer waits where it can be refused, and then never leaves', asyn
   expect(device.sent).toEqual([]);
   expect(leader.received).toEqual([]);
   expect((await device.store.readLedger()).spent).toBeCloseTo(Math.log(20));
+});
+
+test('a server that names aggregators which the page does not pin is answered with noise, as ever', async () => {
+  const {leader, manifest} = await openRig('hour');
+  const others = {...(manifest.assured as object), epsilon: 0.5};
+  for (const assured of ['', assuredPin(others)]) {
+    const device = createDevice(manifest, 4, {assured});
+    await device.answer(hourAt(9));
+    expect(device.sent.map(({url}) => url)).toEqual(['https://shop.test/v1/shops/bedding/summaries']);
+    expect((await device.store.readReceipts())[0]).not.toHaveProperty('upload', expect.anything());
+    expect(device.loaded()).toBe(assured === '' ? 0 : 1);
+  }
+  expect(leader.received).toEqual([]);
 });
 
 test('without the field, under Global Privacy Control, or in a closed window nothing of it is loaded', async () => {

@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {Prio3Histogram} from '@divviup/prio3';
 import {below, TASKS, type Task} from '@vitrine/core';
+import {assuredPin} from '@vitrine/server';
 import {type AssuredRow, assure, estimateAssured, noiseVariance, parseAssured, shardBucket} from '@vitrine/sync';
 import {expect, test} from 'vitest';
 import {seededWords} from '../core/random.ts';
@@ -129,7 +130,7 @@ test('a coarse question has a bucket for each answer and one for none, an open o
     const random = seededWords(5);
     const found = new Map<string, number>();
     for (let i = 0; i < times; i++) {
-      const made = await assure(real, {task, key}, {now: 0, random});
+      const made = await assure(real, {task, key}, {pin: assuredPin(real), now: 0, random});
       const name = `${made?.row}/${made?.bucket}`;
       found.set(name, (found.get(name) ?? 0) + 1);
     }
@@ -146,7 +147,7 @@ test('a coarse question has a bucket for each answer and one for none, an open o
 test('a report names its task, its own id and the day, and no question that is not asked this way', async () => {
   const real = await withRealKeys();
   const now = Date.UTC(2026, 4, 6, 17, 41, 3);
-  const made = await assure(real, {task: 'hour', key: '4'}, {now, random: seededWords(1)});
+  const made = await assure(real, {task: 'hour', key: '4'}, {pin: assuredPin(real), now, random: seededWords(1)});
   expect(made).toMatchObject({
     url: `https://dap.shop.example/tasks/${HOUR_ID}/reports`,
     method: 'PUT',
@@ -154,14 +155,16 @@ test('a report names its task, its own id and the day, and no question that is n
   });
   const body = Buffer.from(made!.body);
   expect(Number(body.readBigUInt64BE(16))).toBe(Date.UTC(2026, 4, 6) / 1000);
-  const other = await assure(real, {task: 'hour', key: '4'}, {now, random: seededWords(2)});
+  const other = await assure(real, {task: 'hour', key: '4'}, {pin: assuredPin(real), now, random: seededWords(2)});
   expect(hex(other!.body.subarray(0, 16))).not.toBe(hex(made!.body.subarray(0, 16)));
-  const none = await assure(real, {task: 'hour', key: ''}, {now, random: seededWords(3)});
+  const none = await assure(real, {task: 'hour', key: ''}, {pin: assuredPin(real), now, random: seededWords(3)});
   expect(none!.body.length).toBe(made!.body.length);
   const weekly = {...real, timePrecision: 7 * 86_400};
-  const coarse = await assure(weekly, {task: 'hour', key: '4'}, {now, random: seededWords(1)});
+  const coarse = await assure(weekly, {task: 'hour', key: '4'}, {pin: assuredPin(weekly), now, random: seededWords(1)});
   expect(Number(Buffer.from(coarse!.body).readBigUInt64BE(16)) % (7 * 86_400)).toBe(0);
-  expect(await assure(real, {task: 'leaf', key: 'Top'}, {now, random: seededWords(1)})).toBeNull();
+  expect(
+    await assure(real, {task: 'leaf', key: 'Top'}, {pin: assuredPin(real), now, random: seededWords(1)}),
+  ).toBeNull();
 });
 
 test.for([
@@ -172,7 +175,9 @@ test.for([
   const real = await withRealKeys();
   const task = length === 25 ? 'hour' : 'item';
   const asked = {...real, questions: {[task]: {length, chunk, taskIds: [HOUR_ID]}}};
-  expect((await assure(asked, {task, key: '4'}, {now: 0, random: seededWords(1)}))?.body.length).toBe(bytes);
+  expect(
+    (await assure(asked, {task, key: '4'}, {pin: assuredPin(asked), now: 0, random: seededWords(1)}))?.body.length,
+  ).toBe(bytes);
 });
 
 test('noise is e^(−|k| ε / 2), to the integer', () => {

@@ -24,6 +24,8 @@ export interface EngineConfig {
   readonly locale: string;
   /** Where `vitrine-seal.mjs` lies; loaded only when a summary is due. */
   readonly sealUrl: string;
+  /** Pins the two aggregators that may be sent unrandomised answers in shares; default: none. */
+  readonly assured?: string;
 }
 
 /** All the page may ask of the worker. Every answer is plain data; none rejects for want of storage or network. */

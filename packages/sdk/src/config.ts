@@ -10,6 +10,8 @@ export interface ShopConfig {
   readonly key: string;
   /** `data-worker`: address of the worker's script on the shop's own origin; '' takes the one beside the script. */
   readonly worker: string;
+  /** `data-assured`: the two aggregators the page allows (docs/high-assurance.md); '' allows none. */
+  readonly assured: string;
   /** `data-consent`: what holds until the shopper has chosen. Default `memory`. */
   readonly consent: Consent;
   /** `data-locale`, else the page's language, else the browser's. */
@@ -56,6 +58,7 @@ export function parseOptions(options: ShopOptions, page: Window): ShopConfig {
     server: server && new URL(server, page.location.href).href.replace(/\/$/, ''),
     key: text('key'),
     worker: text('worker'),
+    assured: text('assured'),
     consent: isConsent(consent) ? consent : 'memory',
     locale: text('locale') || page.document.documentElement.lang || page.navigator.language || 'en',
     base: text('base').replace(/\/?$/, '/'),

@@ -60,7 +60,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   if (isVitrine(present)) return present;
 
   const config = parseOptions(options, page);
-  const {shopId, server, key, locale, base, worker} = config;
+  const {shopId, server, key, locale, base, worker, assured} = config;
   const {document} = page;
   const guard = createGuard(config.debug);
   const choice = createChoice(page, shopId);
@@ -71,7 +71,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   );
   let allowed = effectiveConsent(config.consent, explicit, signals);
   const engine = connectEngine(
-    {shopId, server, key, locale, consent: allowed, gpc: signals.gpc, sealUrl: base + 'vitrine-seal.mjs'},
+    {shopId, server, key, locale, consent: allowed, gpc: signals.gpc, sealUrl: base + 'vitrine-seal.mjs', assured},
     {base, worker},
   );
 

@@ -89,7 +89,9 @@ export interface DrawDeps {
   /** Cryptographic; seeded only in tests and simulations. */
   readonly random: RandomWord;
   readonly seal: Seal;
-  /** Called only when the manifest has the field `assured`. */
+  /** The page's pin of the manifest's field `assured`; '' takes no such field. */
+  readonly pin: string;
+  /** Called only when the manifest has the field and the page a pin. */
   readonly loadAssure: () => Promise<Assure>;
 }
 
@@ -114,10 +116,10 @@ export async function drawAnswer({events, lookup, ledger, offsetMinutes}: Told, 
     .map(({key}) => key);
   const keys = drawKeys(task, untold, random);
   const period = periodOf(now);
-  if (manifest.assured !== undefined) {
+  if (manifest.assured !== undefined && deps.pin !== '') {
     const assure = await deps.loadAssure();
     const [key = ''] = keys; // a histogram counts one
-    const split = await assure(manifest.assured, {task, key}, {now, random});
+    const split = await assure(manifest.assured, {task, key}, {pin: deps.pin, now, random});
     if (split) {
       const {row, bucket, body, ...upload} = split;
       return toReceipt({task, period, fact: key, answer: {row, value: bucket}, a: aOf(task), upload}, body, deps);

@@ -32,6 +32,8 @@ export interface SyncConfig extends ServerConfig {
   /** Global Privacy Control: no summary, ever. */
   readonly gpc: boolean;
   readonly sealUrl: string;
+  /** `data-assured`: which two aggregators the page allows, by the digest of the manifest's field. Default: none. */
+  readonly assured?: string;
 }
 
 export interface SyncDeps {
@@ -44,7 +46,7 @@ export interface SyncDeps {
   readonly random: RandomWord;
   /** Default: imports `config.sealUrl`, since the sealing code is needed once in 28 days. */
   readonly loadSeal?: () => Promise<Seal>;
-  /** Default: imports `vitrine-assured.mjs` from beside it; called for a manifest with the field `assured` alone. */
+  /** Default: imports `vitrine-assured.mjs` from beside it; called for a page and a manifest with `assured` alone. */
   readonly loadAssure?: () => Promise<Assure>;
   /** Local time minus UTC, minutes. Default: the device's. */
   readonly offsetMinutes?: () => number;
@@ -93,7 +95,14 @@ export function createSync(deps: SyncDeps): Sync {
       if (kind === null) return ledger.pending?.dueAt ?? null;
       const offered = await manifest();
       if (offered.seal === null) return null;
-      const deps = {manifest: {...offered, seal: offered.seal}, now: now(), random, seal: await loadSeal(), loadAssure};
+      const deps = {
+        manifest: {...offered, seal: offered.seal},
+        now: now(),
+        random,
+        seal: await loadSeal(),
+        pin: config.assured ?? '',
+        loadAssure,
+      };
       const receipt =
         kind === 'answer'
           ? await drawAnswer({events, lookup, ledger, offsetMinutes: offsetMinutes()}, deps)

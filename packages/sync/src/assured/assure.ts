@@ -17,6 +17,8 @@ export interface AssuredUpload {
 }
 
 export interface AssureDeps {
+  /** What the page's tag pins: the digest of the field as the page's owner has seen it. */
+  readonly pin: string;
   /** Epoch ms. */
   readonly now: number;
   /** Cryptographic; seeded only in tests and simulations. */
@@ -24,8 +26,8 @@ export interface AssureDeps {
 }
 
 /**
- * Answers a question under the manifest's field `assured`; null when the shop does not ask it that way, and it is answered as
- * ever.
+ * Answers a question under the manifest's field `assured`; null when the page does not pin that very field, or the shop does
+ * not ask the question that way: then it is answered as ever. A server alone can not switch the noise off.
  *
  * @param offered the field as it came
  * @throws ParseError when the field asks for what this device does not give
@@ -47,7 +49,8 @@ const ROLE = {client: 1, leader: 2, helper: 3} as const;
  *
  * Source: draft-ietf-ppm-dap-09 §4.4.2
  */
-export const assure: Assure = async (offered, fact, {now, random}) => {
+export const assure: Assure = async (offered, fact, {pin, now, random}) => {
+  if ((await pinOf(offered)) !== pin) return null;
   const assured = parseAssured(offered);
   const question = assured.questions[fact.task];
   if (!question) return null;
@@ -68,6 +71,12 @@ export const assure: Assure = async (offered, fact, {now, random}) => {
   const url = `${assured.leader.url}tasks/${toBase64Url(taskId)}/reports`;
   return {row, bucket, url, method: 'PUT', contentType: CONTENT_TYPE, body};
 };
+
+/** SHA-256 of the field's JSON, base64url: with it the page names both aggregators, their keys and every task. */
+async function pinOf(offered: unknown): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(offered)));
+  return toBase64Url(new Uint8Array(digest));
+}
 
 /** Seconds, rounded down to the task's precision and to the day: DAP's own precision may be an hour, which says too much. */
 function roundTime(now: number, {timePrecision}: Assured): number {
