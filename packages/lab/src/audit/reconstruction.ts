@@ -33,8 +33,8 @@ const CANDIDATES: readonly (readonly number[])[] = [
   [8, 6],
 ];
 const EVERYTHING = Array.from({length: ITEM_COUNT}, (_, i) => i);
-const PAIRS = 1_200;
-const EXACT_PAIRS = 240;
+const PAIRS = 900;
+const EXACT_PAIRS = 120;
 const RISK = 0.025;
 const SEED = 20_260_501;
 

@@ -31,7 +31,7 @@ export const DAYS = 28;
  * Devices that answer, for each shopper of a day: of 28 days' visits some are the same device again, and some devices
  * do not take part. PRIVACY §3.7 counts 14,000 answers in 28 days at 1,000 visits a day.
  */
-const DEVICES_PER_VISIT = 0.5;
+export const DEVICES_PER_VISIT = 0.5;
 const PERIOD = 0;
 const SEED = 20_260_101;
 

@@ -3,7 +3,7 @@ import type {TaskReports} from '@vitrine/server';
 import {countAnswers} from '../count-answers.ts';
 import {type Kept, keptOf} from '../kept.ts';
 import type {Measured} from '../measures.ts';
-import {drawSummaries, openAnsweringShop, privatePack, roughBestsellers} from '../private.ts';
+import {DEVICES_PER_VISIT, drawSummaries, openAnsweringShop, privatePack, roughBestsellers} from '../private.ts';
 import {seededWords} from '../random.ts';
 import type {LogSession} from '../read-log.ts';
 import {replay} from '../replay.ts';
@@ -47,6 +47,8 @@ export interface GridOptions {
   /** What every shopper's sums give on the same points. */
   readonly noiseless: Measured;
   readonly seeds: number;
+  /** Cells of more answers are left out: each answer is drawn, and four million take minutes. */
+  readonly maxAnswers: number;
   readonly say: (line: string) => void;
 }
 
@@ -54,7 +56,14 @@ export interface GridOptions {
  * What private answers are worth: every level with bestsellers and catalogue, and at the standard level every other
  * thing a shop may have beside them. Answers go through the real randomisers.
  */
-export async function measureGrid({train, tested, noiseless, seeds, say}: GridOptions): Promise<GridCell[]> {
+export async function measureGrid({
+  train,
+  tested,
+  noiseless,
+  seeds,
+  maxAnswers,
+  say,
+}: GridOptions): Promise<GridCell[]> {
   const {shop, answering} = await openAnsweringShop(train, say);
   try {
     const bare: Catalog = {...shop.catalog, items: shop.catalog.items.map((item) => ({...item, category: []}))};
@@ -98,10 +107,13 @@ export async function measureGrid({train, tested, noiseless, seeds, say}: GridOp
           withoutHr20: mean(without, 'hr20'),
         });
       }
-      say(`${shoppersPerDay} a day, ${days} days, ${level.name}: HR@20 ${cells[cells.length - priors.length].hr20.toFixed(3)}`);
+      say(
+        `${shoppersPerDay} a day, ${days} days, ${level.name}: HR@20 ${cells[cells.length - priors.length].hr20.toFixed(3)}`,
+      );
     };
     for (const shoppersPerDay of GRID_SIZES) {
       for (const days of GRID_DAYS) {
+        if (shoppersPerDay * days * DEVICES_PER_VISIT > maxAnswers) continue;
         for (const level of LEVELS) {
           await measure(level === STANDARD ? PRIORS : [PRIORS[0]], level, shoppersPerDay, days);
         }

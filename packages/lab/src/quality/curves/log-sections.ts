@@ -26,6 +26,8 @@ export interface LogOptions {
   readonly every: number;
   /** Draws of whatever is drawn by chance. */
   readonly seeds: number;
+  /** Of the grid: cells of more answers are left out. */
+  readonly maxAnswers: number;
   readonly wanted: ReadonlySet<SectionName>;
   /** Hears how far it is. */
   readonly say: (line: string) => void;
@@ -61,7 +63,16 @@ const CUTS = [
 ] as const;
 
 /** Everything that a log can tell, one section after the other as they are measured. */
-export async function* logSections({train, test, set, every, seeds, wanted, say}: LogOptions): AsyncGenerator<Section> {
+export async function* logSections({
+  train,
+  test,
+  set,
+  every,
+  seeds,
+  maxAnswers,
+  wanted,
+  say,
+}: LogOptions): AsyncGenerator<Section> {
   const sessions = await readLog(train);
   const tested = (await readLog(test)).filter((_, s) => s % every === 0);
   const targets = targetsOf(tested);
@@ -75,7 +86,7 @@ export async function* logSections({train, test, set, every, seeds, wanted, say}
   const {ranks} = replayed;
   say('the whole log learnt');
   if (wanted.has('grid')) {
-    yield gridSection(set, await measureGrid({train: sessions, tested, noiseless: replayed, seeds, say}));
+    yield gridSection(set, await measureGrid({train: sessions, tested, noiseless: replayed, seeds, maxAnswers, say}));
     if (wanted.size === 1) return;
   }
 

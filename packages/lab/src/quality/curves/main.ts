@@ -21,6 +21,7 @@ npm run bench:curves -- --catalogue FILE [options]
                               or ${SLOW_SECTIONS.join(',')}: what private answers are worth by shoppers, days and ε,
                               and the shop's own statistics by ε
   --seeds N                   draws of whatever is drawn by chance (default 3)
+  --max-answers N             of the grid: leaves out cells of more answers (default 1500000; all take 4200000)
   --out DIR                   writes a chart of each as SVG
   --json FILE                 writes all figures as [{name, value, unit, low, high, goal?}]`;
 
@@ -32,6 +33,7 @@ const {values} = parseArgs({
     catalogue: {type: 'string'},
     only: {type: 'string', default: SECTIONS.join(',')},
     seeds: {type: 'string', default: '3'},
+    'max-answers': {type: 'string', default: '1500000'},
     out: {type: 'string'},
     json: {type: 'string'},
   },
@@ -67,7 +69,9 @@ if (!values.catalogue && !(values.train && values.test)) {
   if (values.train && values.test) {
     const every = whole('every', values.every);
     const set = basename(values.train).split('.')[0];
-    for await (const section of logSections({train: values.train, test: values.test, set, every, seeds, wanted, say}))
+    const maxAnswers = whole('max-answers', values['max-answers']);
+    const {train, test} = values;
+    for await (const section of logSections({train, test, set, every, seeds, maxAnswers, wanted, say}))
       await show(section);
   }
   if (values.catalogue) {
