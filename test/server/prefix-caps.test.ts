@@ -55,7 +55,9 @@ test.each([
 test.each(['localhost', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', 'x'])(
   'names "%s" when it is no network',
   (text) => {
-    expect(() => createClientAddress([text])).toThrow(`trusted-proxy: expected an address or a network such as 10.0.0.0/8`);
+    expect(() => createClientAddress([text])).toThrow(
+      `trusted-proxy: expected an address or a network such as 10.0.0.0/8`,
+    );
   },
 );
 
