@@ -34,6 +34,17 @@ export function barChart(bars: readonly Bar[], summary: string): SVGSVGElement {
   return svg;
 }
 
+/** An estimate as a dot on its interval, 0 … 1 of the width. The numbers stand beside it, so a reader is told nothing twice. */
+export function intervalBar(middle: number, low: number, high: number): SVGSVGElement {
+  const svg = shape('svg', {viewBox: '0 0 100 8', 'aria-hidden': 'true', class: 'interval'});
+  const at = (part: number) => String(2 + 96 * Math.max(0, Math.min(1, part)));
+  svg.append(
+    shape('line', {x1: at(low), x2: at(high), y1: '4', y2: '4'}),
+    shape('circle', {cx: at(middle), cy: '4', r: '2'}),
+  );
+  return svg;
+}
+
 function shape<K extends keyof SVGElementTagNameMap>(name: K, attributes: Readonly<Record<string, string>>) {
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);

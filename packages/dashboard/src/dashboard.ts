@@ -1,4 +1,4 @@
-import {type Login, LoginError, readReport} from './api.ts';
+import {type Login, LoginError, readDataSheet, readForecast, readReport} from './api.ts';
 import {h} from './dom.ts';
 import {type Messages, messagesFor} from './messages.ts';
 import {login} from './views/login.ts';
@@ -16,8 +16,9 @@ export function startDashboard(root: HTMLElement, language: string): void {
     document.documentElement.lang = messages.locale;
     if (!known?.token) return render(askLogin(error));
     try {
-      const report = await readReport(known);
-      render(overview(report, messages));
+      const login = known;
+      const [report, sheet] = await Promise.all([readReport(login), readDataSheet(login)]);
+      render(overview({report, sheet, askForecast: (expected) => readForecast(login, {...expected})}, messages));
     } catch (reason) {
       known = {shopId: known.shopId, token: ''};
       render(askLogin(messages.t(reason instanceof LoginError ? 'refused' : 'unreachable')));

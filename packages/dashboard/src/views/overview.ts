@@ -1,10 +1,19 @@
-import {type Need, type ShopReport, WINDOW_MS} from '@vitrine/core';
+import {type DataSheet, type Forecast, type Need, type ShopReport, WINDOW_MS} from '@vitrine/core';
 import {barChart} from '../charts.ts';
 import {h} from '../dom.ts';
 import type {Messages} from '../messages.ts';
+import {dataSheet} from './data-sheet.ts';
+import {type Expected, forecastForm} from './forecast.ts';
+
+export interface Overview {
+  readonly report: ShopReport;
+  /** Null before the first pack. */
+  readonly sheet: DataSheet | null;
+  readonly askForecast: (expected: Expected) => Promise<Forecast>;
+}
 
 /** Everything the server knows of a shop, on one page. */
-export function overview(report: ShopReport, messages: Messages): HTMLElement {
+export function overview({report, sheet, askForecast}: Overview, messages: Messages): HTMLElement {
   const {t} = messages;
   return h(
     'main',
@@ -13,7 +22,9 @@ export function overview(report: ShopReport, messages: Messages): HTMLElement {
     tiles(report, messages),
     section(t('daysTitle'), ...days(report, messages)),
     section(t('lists'), lists(report, messages)),
+    section(t('forecast'), ...forecastForm(messages, askForecast)),
     section(t('questions'), questions(report, messages), h('p', {class: 'note'}, t('honesty'))),
+    ...(sheet ? [section(t('sheet'), h('p', {class: 'note'}, t('sheetNote')), ...dataSheet(sheet, messages))] : []),
     section(t('imports'), imports(report, messages)),
   );
 }
