@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 /** Of the clock, epoch ms in page and session: how far it has been set ahead. */
 const AHEAD = 'audit-ahead';
 /** Our own static files. */
-const FILE = /^\/vitrine(-(tracker|receipts|seal|engine))?\.m?js$|^\/vitrine-worker\.js$/;
+const FILE = /^\/vitrine(-(tracker|receipts|seal|engine|assured))?\.m?js$|^\/vitrine-worker\.js$/;
 
 interface Kept {
   readonly task: string;
