@@ -95,6 +95,10 @@ function countSupport(
 ): Float64Array {
   const {rows, values} = answerSpace(task, a);
   const sums = new Float64Array(keys.length);
+  const answered: number[] = []; // a young shop has few answers: most functions were drawn by nobody, and support nothing
+  for (let row = first; row < rows; row += step) {
+    if (counts.subarray(row * values, (row + 1) * values).some((count) => count !== 0)) answered.push(row);
+  }
   for (let from = 0; from < keys.length; from += BLOCK) {
     const length = Math.min(BLOCK, keys.length - from);
     for (let k = 0; k < length; k++) {
@@ -102,7 +106,7 @@ function countSupport(
       lows[k] = scramble(low);
       highs[k] = scramble(high);
     }
-    for (let row = first; row < rows; row += step) {
+    for (const row of answered) {
       const seed = rowSeed(period, row) | 0;
       const start = row * values;
       for (let k = 0; k < length; k++) {
