@@ -102,6 +102,21 @@ const EN = {
   few: 'fewer than 20, not shown',
   unclear: 'not distinguishable from zero',
   atMost: 'at most {n}',
+  alarms: 'Out of the ordinary',
+  alarmsNote:
+    'A fashion, a sale and a forger look alike from afar: judge for yourself. “vitrine-server roll-back --week …” leaves a week out of the pack, --undo takes it in again.',
+  week: 'Week',
+  found: 'What was found',
+  inQuestion: 'Question',
+  allQuestions: 'all questions',
+  ofAnswers: 'Part of the answers',
+  leftOut: 'left out of the pack since {n}',
+  'alarm.change': 'stated far more often than in the weeks before',
+  'alarm.networks': 'stated mostly from one or two groups of networks',
+  'alarm.rows': 'hash functions, which devices draw evenly, were picked',
+  'alarm.volume': 'far more answers than usual',
+  'alarm.refused':
+    'refused, since their networks had given their share: forgers, or a proxy not named by --trusted-proxy',
   forecast: 'When will it be useful?',
   forecastAsk: 'Tell me',
   forecastNote: 'About {n} private answers a day: a device answers once in 28 days.',
@@ -231,6 +246,20 @@ const ZH: Record<Key, string> = {
   few: '少于 20，不显示',
   unclear: '与零无法区分',
   atMost: '至多 {n}',
+  alarms: '异常情况',
+  alarmsNote:
+    '流行、促销与造假从远处看是一样的，请您判断。“vitrine-server roll-back --week …” 把某一周排除在数据包之外，--undo 重新计入。',
+  week: '周',
+  found: '发现',
+  inQuestion: '问题',
+  allQuestions: '所有问题',
+  ofAnswers: '占回答的比例',
+  leftOut: '自 {n} 起不计入数据包',
+  'alarm.change': '比前几周多得多',
+  'alarm.networks': '大多来自一两组网络',
+  'alarm.rows': '哈希函数本应均匀抽取，却被挑选过',
+  'alarm.volume': '回答远多于平常',
+  'alarm.refused': '因其网络已用完份额而被拒绝：可能是造假，或有未用 --trusted-proxy 指明的代理',
   forecast: '多久之后有用？',
   forecastAsk: '告诉我',
   forecastNote: '每天约 {n} 份匿名回答：每台设备 28 天回答一次。',
@@ -260,8 +289,15 @@ export interface Messages {
   readonly locale: 'zh-CN' | 'en';
   /** The message; `{n}` becomes the number in the locale's form. A key it does not know is shown as it is. */
   readonly t: (
-    key: Key | `task.${string}` | `kind.${string}` | `list.${string}` | `need.${string}` | `cell.${string}`,
-    n?: number,
+    key:
+      | Key
+      | `task.${string}`
+      | `kind.${string}`
+      | `list.${string}`
+      | `need.${string}`
+      | `cell.${string}`
+      | `alarm.${string}`,
+    n?: number | string,
   ) => string;
   readonly number: (value: number) => string;
   readonly date: (at: number) => string;
@@ -277,7 +313,10 @@ export function messagesFor(locale: 'zh-CN' | 'en'): Messages {
   return {
     locale,
     t: (key, n) =>
-      (Object.hasOwn(table, key) ? table[key] : key).replace('{n}', n === undefined ? '' : numbers.format(n)),
+      (Object.hasOwn(table, key) ? table[key] : key).replace(
+        '{n}',
+        n === undefined ? '' : typeof n === 'string' ? n : numbers.format(n),
+      ),
     number: (value) => numbers.format(value),
     date: (at) => dates.format(at),
     day: (at) => days.format(at),

@@ -2,8 +2,10 @@ import {type DataSheet, type Forecast, type Need, type ShopReport, WINDOW_MS} fr
 import {barChart} from '../charts.ts';
 import {h} from '../dom.ts';
 import type {Messages} from '../messages.ts';
+import {alarms} from './alarms.ts';
 import {dataSheet} from './data-sheet.ts';
 import {type Expected, forecastForm} from './forecast.ts';
+import {table} from './table.ts';
 
 export interface Overview {
   readonly report: ShopReport;
@@ -21,6 +23,7 @@ export function overview({report, sheet, askForecast}: Overview, messages: Messa
     h('h1', {}, report.shopId),
     tiles(report, messages),
     section(t('daysTitle'), ...days(report, messages)),
+    ...alarms(report, messages).map((part) => section(t('alarms'), h('p', {class: 'note'}, t('alarmsNote')), part)),
     section(t('lists'), lists(report, messages)),
     section(t('forecast'), ...forecastForm(messages, askForecast)),
     section(t('questions'), questions(report, messages), h('p', {class: 'note'}, t('honesty'))),
@@ -112,17 +115,4 @@ function imports({imports: all}: ShopReport, {t, number, date}: Messages): HTMLE
 
 function section(heading: string, ...content: readonly HTMLElement[]): HTMLElement {
   return h('section', {}, h('h2', {}, heading), ...content);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
-  return h(
-    'div',
-    {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': head[0]},
-    h(
-      'table',
-      {},
-      h('thead', {}, h('tr', {}, ...head.map((cell) => h('th', {scope: 'col'}, cell)))),
-      h('tbody', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))),
-    ),
-  );
 }
