@@ -6,7 +6,7 @@ import {Prio3Histogram} from '@divviup/prio3';
 import {XofTurboShake128} from '@divviup/xof';
 import {Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256} from '@hpke/core';
 import type {RandomWord} from '@vitrine/core';
-import {discreteLaplace} from './discrete-laplace.ts';
+import {discreteLaplace} from '../../packages/server/src/privacy/discrete-laplace.ts';
 
 /**
  * A leader and a helper that speak DAP-09 to a client and something simpler to each other: each report is prepared when it
@@ -195,7 +195,7 @@ async function startAggregator(
     async share(taskId: string): Promise<[number, string]> {
       const state = stateOf(taskId);
       if (state.counted.length < minBatch) throw new Error('invalidBatchSize');
-      const noise = state.sum.map(() => BigInt(discreteLaplace({s: epsilon[0], t: 2 * epsilon[1]}, random)));
+      const noise = state.sum.map(() => BigInt(discreteLaplace({over: 2 * epsilon[1], under: epsilon[0]}, random)));
       const wrapped = noise.map((value) => ((value % FIELD.modulus) + FIELD.modulus) % FIELD.modulus);
       state.noised ||= JSON.stringify({
         reports: state.counted.length,

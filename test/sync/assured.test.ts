@@ -4,8 +4,8 @@ import {below, TASKS, type Task} from '@vitrine/core';
 import {assuredPin} from '@vitrine/server';
 import {type AssuredRow, assure, estimateAssured, noiseVariance, parseAssured, shardBucket} from '@vitrine/sync';
 import {expect, test} from 'vitest';
+import {discreteLaplace} from '../../packages/server/src/privacy/discrete-laplace.ts';
 import {seededWords} from '../core/random.ts';
-import {discreteLaplace} from './discrete-laplace.ts';
 
 const KEYS = {leader: point(1), helper: point(2)};
 const HOUR_ID = Buffer.alloc(32, 7).toString('base64url');
@@ -190,7 +190,7 @@ test('noise is e^(−|k| ε / 2), to the integer', () => {
     const epsilon = (2 * s) / t;
     const seen = new Map<number, number>();
     for (let i = 0; i < draws; i++) {
-      const k = discreteLaplace({s, t}, random);
+      const k = discreteLaplace({over: t, under: s}, random);
       seen.set(k, (seen.get(k) ?? 0) + 1);
     }
     const ratio = Math.exp(-epsilon / 2);
@@ -231,7 +231,7 @@ async function simulate(
   }
   for (const {counts} of rows) {
     for (let b = 0; b < counts.length; b++) {
-      counts[b] += discreteLaplace({s: 1, t: 2}, random) + discreteLaplace({s: 1, t: 2}, random);
+      counts[b] += discreteLaplace({over: 2, under: 1}, random) + discreteLaplace({over: 2, under: 1}, random);
     }
   }
   return rows satisfies AssuredRow[];
