@@ -58,8 +58,14 @@ describe('tables of what noise costs', () => {
   it('the grid has a line for each size and length, and a column for each level and each thing beside the answers', () => {
     const cells: GridCell[] = GRID_SIZES.flatMap((shoppersPerDay) =>
       GRID_DAYS.map((days) => ({
-        ...{prior: PRIORS[0].name, level: LEVELS[2].name, shoppersPerDay, days, kept},
-        ...{hr20: 0.5, mrr20: 0.1, withoutHr20: 0.48},
+        prior: PRIORS[0].name,
+        level: LEVELS[2].name,
+        shoppersPerDay,
+        days,
+        kept,
+        hr20: 0.5,
+        mrr20: 0.1,
+        withoutHr20: 0.48,
       })),
     );
     const {table, rows} = gridSection('log', cells);

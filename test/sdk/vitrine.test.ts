@@ -36,12 +36,14 @@ test('reads a shop from its script tag', () => {
     'data-key': 'AAAA',
     'data-consent': 'local',
     'data-locale': 'zh-CN',
+    'data-assured': 'k3J…',
   });
   expect(parseScript(script, page)).toEqual({
     shopId: 'bedding-house',
     server: 'https://vitrine.example',
     key: 'AAAA',
     worker: '',
+    assured: 'k3J…',
     consent: 'local',
     locale: 'zh-CN',
     base: 'https://cdn.example/vitrine/1.0.0/',

@@ -149,11 +149,12 @@ export function createEngine(deps: EngineDeps): Engine {
   async function report(isLeft: boolean): Promise<void> {
     await started;
     if (!mayReport()) return;
-    const age = now() - visitSince();
+    const at = now(); // a timer may be early by a fraction; what is not due by this time is come back for
+    const age = at - visitSince();
     const dueAt = age >= VISIT_MS ? await sync.prepareReport(events, categoryOf) : null;
     await sync.sendReport(isLeft);
     if (age < VISIT_MS) reportIn(VISIT_MS - age);
-    else if (dueAt !== null && dueAt > now()) reportIn(dueAt - now());
+    else if (dueAt !== null && dueAt > at) reportIn(Math.max(1, dueAt - now()));
   }
   const categoryOf = (itemId: string) => {
     const index = findItem(pack, itemId);

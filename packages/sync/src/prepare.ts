@@ -2,6 +2,7 @@ import {
   A_LIMITS,
   aOf,
   type Budget,
+  below,
   type CategoryLookup,
   drawKeys,
   drawTask,
@@ -154,7 +155,7 @@ function toReceipt(
     cost: Math.log(said.a),
     body,
     preparedAt: now,
-    dueAt: now + WAIT_MS.from + (random() / 2 ** 32) * WAIT_MS.span,
+    dueAt: now + WAIT_MS.from + below(WAIT_MS.span, random),
     sentAt: null,
     state: 'pending',
   };
