@@ -46,6 +46,10 @@ export type Half = 0 | 1;
  *
  * Source: Wang et al. 2017, eq. 2; PRIVACY §3.6
  *
+ * That formula gives each device a hash function of its own. Here a thousand are shared, and what many devices say falls into
+ * the same buckets: n q (1 − q) is at least the variance of the counts within the functions' tables, which is what a key
+ * nobody meant is drawn from.
+ *
  * @param half what this half of the answers says of all devices; a GRR question has no halves
  */
 export function estimateCounts(counters: Counters, keys: readonly string[], half?: Half): Estimate[] {
@@ -57,11 +61,13 @@ export function estimateCounts(counters: Counters, keys: readonly string[], half
   const p = cells.length > 0 ? a / (a + cells.length) : 1 / (2 * picks);
   const q = cells.length > 0 ? 1 / (a + cells.length) : 1 / (picks * (a + 1));
   const support = cells.length > 0 ? keys.map((key) => counts[cellOf(task, key)]) : countSupport(counters, keys, rows);
+  const noise = Math.max(1, n) * q * (1 - q);
+  const base = cells.length > 0 ? noise : Math.max(noise, varianceWithin(counters, rows));
   const spread = (p - q) ** 2;
   return keys.map((_, k) => {
     const estimate = (support[k] - n * q) / (p - q);
     const own = Math.max(estimate, 0) * (p * (1 - p) - q * (1 - q));
-    return {estimate: scale * estimate, variance: (scale ** 2 * (Math.max(1, n) * q * (1 - q) + own)) / spread};
+    return {estimate: scale * estimate, variance: (scale ** 2 * (base + own)) / spread};
   });
 }
 
@@ -77,6 +83,23 @@ function countReports({task, a, counts}: Counters, {first, step}: RowSteps): num
   let n = 0;
   for (let row = first; row < rows; row += step) for (let v = 0; v < values; v++) n += counts[row * values + v];
   return n;
+}
+
+/** Variance of a sum of one bucket of each function, drawn evenly. */
+function varianceWithin({task, a, counts}: Counters, {first, step}: RowSteps): number {
+  const {rows, values} = answerSpace(task, a);
+  let sum = 0;
+  for (let row = first; row < rows; row += step) {
+    let answers = 0;
+    let squares = 0;
+    for (let v = 0; v < values; v++) {
+      const count = counts[row * values + v];
+      answers += count;
+      squares += count * count;
+    }
+    sum += squares / values - (answers / values) ** 2;
+  }
+  return sum;
 }
 
 /** So many keys at a time: their hashes and sums and one row of the table stay in the cache nearest to the processor. */
