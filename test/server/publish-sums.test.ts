@@ -12,6 +12,7 @@ import {readOwnFacts} from '../../packages/server/src/orders/stored-sums.ts';
 import {buildPack} from '../../packages/server/src/pack/build-pack.ts';
 import {discreteLaplace, laplaceVariance} from '../../packages/server/src/privacy/discrete-laplace.ts';
 import {EPSILON_PARTS, noiseScale, publishSums} from '../../packages/server/src/privacy/publish-sums.ts';
+import {readDataSheet} from '../../packages/server/src/privacy/stored-sheet.ts';
 import {createShop, updateSettings} from '../../packages/server/src/shops.ts';
 import {NOON, openTestFolder, SETTINGS} from './folder.ts';
 
@@ -177,6 +178,11 @@ describe('a pack of own statistics', () => {
     expect(Math.abs((line?.firstParty ?? 0) - 4_000)).toBeLessThan(50 * 12);
     expect(built.popularity[0]).toBeGreaterThan(3 * built.popularity[19]);
     expect((await pack(NOON + 1)).manifest.body.hash).toBe(manifest.body.hash);
+    // By hand: up to 4 facts at a quarter of ε are a scale of 16; of two halves √2 · √(2 p ÷ (1 − p)²), p = e^(−1/16), is 32.
+    const sheet = await readDataSheet(folder.db, 'bedding');
+    expect(sheet?.ownEpsilon).toBe(1);
+    expect(sheet?.questions.find(({task}) => task === 'item')?.ownNoise).toBeCloseTo(31.99, 1);
+    expect(sheet?.questions.find(({task}) => task === 'hour')?.ownNoise).toBeNull();
   });
 
   it('is exact when the shop says so, and then promises nothing', async () => {
@@ -185,6 +191,11 @@ describe('a pack of own statistics', () => {
     const line = (await pack()).manifest.evidence.find(({task}) => task === 'item');
     expect(line).toMatchObject({firstParty: 400, basis: 'measured'});
     expect(line).not.toHaveProperty('ownEpsilon');
+    const sheet = await readDataSheet(folder.db, 'bedding');
+    expect(sheet).toMatchObject({
+      ownEpsilon: null,
+      questions: expect.arrayContaining([expect.objectContaining({ownNoise: 0})]),
+    });
   });
 
   it('a shopper of a thousand visits counts as one shopper does', async () => {

@@ -9,7 +9,8 @@ import {importLog} from '../../packages/server/src/orders/import-log.ts';
 import {logFileOf} from '../../packages/server/src/orders/log-file.ts';
 import {buildPack} from '../../packages/server/src/pack/build-pack.ts';
 import {readReport} from '../../packages/server/src/routes/report.ts';
-import {NOON, openTestShop} from './folder.ts';
+import {updateSettings} from '../../packages/server/src/shops.ts';
+import {NOON, openTestShop, SETTINGS} from './folder.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -50,6 +51,14 @@ test('orders make ready what goes together, and nothing more is asked for once t
   const lists = await readinessOf(folder);
   expect(lists['bought-together']).toEqual({ready: true, basis: 'measured', needs: []});
   expect(lists['popular']).toEqual({ready: true, basis: 'measured', needs: []});
+  const {ownStatistics: _, ...noisy} = SETTINGS;
+  await updateSettings(folder, noisy);
+  await buildPack(folder, 'bedding', NOON);
+  expect((await readinessOf(folder))['bought-together']).toEqual({
+    ready: false,
+    basis: null,
+    needs: [{what: 'exact', have: 0, want: 1, days: null}],
+  });
 });
 
 test('answers are counted towards the lists they teach, with the days left at their pace', async () => {

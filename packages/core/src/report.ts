@@ -81,6 +81,8 @@ export interface DataSheet {
   readonly builtAt: number;
   /** Chance that a `centralEpsilon` does not hold. */
   readonly delta: number;
+  /** ε of each shopper in each file of the shop's own, nats; null where own counts enter the pack exactly or there are none. */
+  readonly ownEpsilon: number | null;
   readonly questions: readonly QuestionSheet[];
 }
 
@@ -103,6 +105,11 @@ export interface QuestionSheet {
    */
   readonly promise: 'central' | 'local';
   readonly basis: Evidence['basis'];
+  /**
+   * Standard deviation of the noise with which each of the shop's own counts enters the pack, 0 where they enter exactly;
+   * null where none of them do.
+   */
+  readonly ownNoise: number | null;
   /** Keys the answers were asked about. */
   readonly asked: number;
   /** Of these, published as measured: beyond doubt together (false discovery rate ≤ 5 %) and of at least 20 devices. */

@@ -12,7 +12,8 @@ export function dataSheet({questions, delta}: DataSheet, messages: Messages): HT
 
 function questionPart(question: QuestionSheet, delta: number, messages: Messages): HTMLElement {
   const {t, number} = messages;
-  const {task, reports, dummies, epsilon, basis, asked, published, figures} = question;
+  const {task, reports, dummies, epsilon, basis, ownNoise, asked, published, figures} = question;
+  const ownFact = ownNoise === null ? [] : [ownNoise > 0 ? t('ownNoise', Math.round(ownNoise)) : t('ownExact')];
   const facts = [
     `${t('answers')}: ${number(reports)}${question.days ? ` (${question.days.join(' … ')})` : ''}`,
     `ε ${epsilon.toFixed(2)}`,
@@ -25,7 +26,7 @@ function questionPart(question: QuestionSheet, delta: number, messages: Messages
     'details',
     {},
     h('summary', {}, `${t(`task.${task}`)} · ${t('summaries')}: ${number(reports)}`),
-    h('p', {class: 'note'}, (reports > 0 ? facts : [`${t('basis')}: ${t(basis)}`]).join(' · ')),
+    h('p', {class: 'note'}, [...(reports > 0 ? facts : [`${t('basis')}: ${t(basis)}`]), ...ownFact].join(' · ')),
     ...(figures.length > 0 ? [figureTable(t(`task.${task}`), figures, messages)] : []),
   );
 }

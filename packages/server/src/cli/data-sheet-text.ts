@@ -1,8 +1,9 @@
 import {type DataSheet, type Figure, textFor} from '@vitrine/core';
 
 /** A data sheet for a terminal: a paragraph for each question that was answered, a line for each figure. */
-export function dataSheetText({shopId, builtAt, delta, questions}: DataSheet): string {
-  const head = `${shopId}: pack of ${new Date(builtAt).toISOString().slice(0, 16)}, δ = ${delta}`;
+export function dataSheetText({shopId, builtAt, delta, ownEpsilon, questions}: DataSheet): string {
+  const own = ownEpsilon === null ? '' : `; own statistics with noise, ε = ${ownEpsilon} for a shopper in a file`;
+  const head = `${shopId}: pack of ${new Date(builtAt).toISOString().slice(0, 16)}, δ = ${delta}${own}`;
   const parts = questions.map((question) => {
     const {task, days, reports, dummies, epsilon, centralEpsilon, promise, basis, asked, published, figures} = question;
     if (reports === 0) return [`${task}: no answers used; rests on ${basis}`, ...figures.map(lineOf)].join('\n');

@@ -5,6 +5,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   visits: 'order lines or rows of visits (import-orders, import-sessions)',
   items: 'items (import-catalogue)',
   'weekly-visits': 'rows of the last weeks’ visits (import-sessions)',
+  exact: 'setting "ownStatistics": "exact", since with noise single orders tell nothing',
   weeks: 'weeks of answers',
   descriptions: 'items with a category or attributes',
   dates: 'items with their day of arrival (created_at)',

@@ -18,6 +18,8 @@ export interface ShopState {
   /** Order lines and rows of visits imported. */
   readonly orderLines: number;
   readonly visitRows: number;
+  /** Whether own statistics enter packs exactly; with noise nothing is known of single orders and weeks. */
+  readonly ownIsExact: boolean;
   /** Private answers to each question. */
   readonly answers: Readonly<Partial<Record<Task, number>>>;
   /** Answers a day to all questions, lately. */
@@ -44,16 +46,17 @@ export const LINES_PER_ITEM = 2;
  * that will be there at the present pace.
  */
 export function readinessOf(state: ShopState): Readiness[] {
-  const {catalogue, orderLines, visitRows, answerWeeks} = state;
+  const {catalogue, orderLines, visitRows, ownIsExact, answerWeeks} = state;
   const {items, leaves} = catalogue;
   const fixed = (what: string, have: number, want: number): Need => ({what, have, want, days: null});
   const rows = fixed('visits', orderLines + visitRows, ROWS_PER_ITEM * items);
   const lines = fixed('orders', orderLines, LINES_PER_ITEM * items);
+  const exact = fixed('exact', ownIsExact ? 1 : 0, 1);
   const size = {items, leaves, a: state.a};
   const popular = answersNeeded('item', size);
   // Two counts are compared, and a difference is as uncertain as both together.
   const trending = [
-    [fixed('weekly-visits', visitRows, ROWS_PER_ITEM * items)],
+    [fixed('weekly-visits', visitRows, ROWS_PER_ITEM * items), exact],
     [
       {what: 'weeks', have: answerWeeks, want: TREND_WEEKS, days: weeksLeft(state)},
       answers(state, 'item', 2 * popular),
@@ -68,7 +71,7 @@ export function readinessOf(state: ShopState): Readiness[] {
     sheet('similar', 'catalog', catalogue.described >= SHELF, [
       [fixed('descriptions', catalogue.described, Math.ceil(items / 2))],
     ]),
-    sheet('bought-together', 'measured', isMet(lines), [[lines]]),
+    sheet('bought-together', 'measured', isMet(lines) && ownIsExact, [[lines, exact]]),
     sheet(
       'trending',
       basisOf(state, 'item'),

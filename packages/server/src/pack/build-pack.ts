@@ -98,7 +98,18 @@ export async function buildPack(
     assured,
   };
   const {evidence, popularity, queries} = model;
-  const sheet = createDataSheet({shopId, builtAt: now, releases, asked, evidence, sums, catalog, popularity, queries});
+  const sheet = createDataSheet({
+    shopId,
+    builtAt: now,
+    releases,
+    asked,
+    evidence,
+    sums,
+    ownEpsilon: own.published?.epsilon ?? null,
+    catalog,
+    popularity,
+    queries,
+  });
   await announce(folder, manifest, JSON.stringify(sheet), keys.signManifest);
   const days = await readDays(db, shopId);
   const alarms = [...findAlarms({batches, asked, thisWeek: weekOf(today)}), ...findDayAlarms(days)];

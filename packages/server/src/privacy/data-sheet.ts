@@ -17,6 +17,7 @@ import {groupBy} from '../group-by.ts';
 import {answersTo, discoveries, MIN_DEVICES} from '../model/index.ts';
 import {DELTA} from './accountant.ts';
 import {createKeyNames, type KeyNames} from './key-names.ts';
+import {ownNoise} from './publish-sums.ts';
 import {merge, type Release} from './release.ts';
 
 export interface SheetInput {
@@ -27,6 +28,8 @@ export interface SheetInput {
   readonly asked: ReadonlyMap<Task, ReadonlySet<string>>;
   readonly evidence: readonly Evidence[];
   readonly sums: FactSums | null;
+  /** ε of own statistics; null where they are published exactly. */
+  readonly ownEpsilon: number | null;
   readonly catalog: Catalog;
   /** Of the pack: share of each item, and what is asked for. */
   readonly popularity: Float32Array;
@@ -44,7 +47,13 @@ export function createDataSheet(input: SheetInput): DataSheet {
   const shares = packShares(input);
   const ownCounts = firstPartyCounts(input.sums);
   const questions = TASK_NAMES.map((task) => questionSheet(task, input, names, shares, ownCounts));
-  return {shopId: input.shopId, builtAt: input.builtAt, delta: DELTA, questions};
+  return {
+    shopId: input.shopId,
+    builtAt: input.builtAt,
+    delta: DELTA,
+    ownEpsilon: input.sums === null ? null : input.ownEpsilon,
+    questions,
+  };
 }
 
 /** Own count of a key; null where the shop has no orders or visits to count. */
@@ -53,7 +62,7 @@ type PackShares = (task: Task, key: string) => number | null;
 
 function questionSheet(
   task: Task,
-  {releases, asked, evidence, sums}: SheetInput,
+  {releases, asked, evidence, sums, ownEpsilon}: SheetInput,
   names: KeyNames,
   shares: PackShares,
   ownCounts: OwnCounts,
@@ -90,6 +99,7 @@ function questionSheet(
     centralEpsilon: Math.max(0, ...own.map((release) => release.centralEpsilon)),
     promise: reports > 0 && own.every(({isWhole}) => isWhole) ? 'central' : 'local',
     basis: basis ?? (published > 0 ? 'measured' : reports > 0 ? 'composed' : 'catalog'),
+    ownNoise: sums === null ? null : ownNoise(task, ownEpsilon),
     asked: keys.length,
     published,
     suppressed: keys.length - published,

@@ -58,6 +58,12 @@ export function publishSums(files: readonly OwnFacts[], epsilon: number, secret:
 export const noiseScale = (task: Task, epsilon: number): Scale =>
   scaleOf(TASKS[task].picks, epsilon, EPSILON_PARTS[task] ?? 0);
 
+/** Standard deviation of the noise in each own count; 0 without noise, null for a question that own statistics do not answer. */
+export function ownNoise(task: Task, epsilon: number | null): number | null {
+  if (epsilon === null) return 0;
+  return EPSILON_PARTS[task] === undefined ? null : Math.sqrt(2 * laplaceVariance(noiseScale(task, epsilon)));
+}
+
 /** @throws RangeError when there is no ε to draw it with */
 function scaleOf(facts: number, epsilon: number, part: number): Scale {
   const under = Math.floor(100 * epsilon + 1e-9) * part;

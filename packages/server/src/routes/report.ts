@@ -5,6 +5,7 @@ import {NEW_DAYS, readinessOf, type ShopState} from '../model/readiness.ts';
 import {readAlarms} from '../poisoning/stored-alarms.ts';
 import {readWindows, weekDays, weekName} from '../poisoning/windows.ts';
 import {readDays} from '../read-days.ts';
+import {readSettings} from '../shops.ts';
 import {PUBLIC_A} from '../tasks.ts';
 import {privateJson, requireAdmin} from './require-admin.ts';
 
@@ -89,6 +90,7 @@ async function readState(
     },
     orderLines: rows('orders'),
     visitRows: rows('sessions'),
+    ownIsExact: (await readSettings(db, shopId))?.ownStatistics === 'exact',
     answers: Object.fromEntries(answers.map(({task, reports}) => [task, reports])),
     answersPerDay: lately / PACE_DAYS,
     answerWeeks: answers.length > 0 ? weekOf(now) - oldest : 0,
