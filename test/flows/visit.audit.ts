@@ -1,6 +1,6 @@
 import {appendFile} from 'node:fs/promises';
 import {expect, type Page, test} from '@playwright/test';
-import type {Figure} from '../../packages/lab/src/audit/figure.ts';
+import type {Figure} from '../../packages/lab/src/figure.ts';
 import type {Recorded} from './recorder.ts';
 import {agree} from './scenes.ts';
 import {playwrightShopper, type Shopper} from './shopper.ts';

@@ -1,4 +1,4 @@
-import type {Figure} from './figure.ts';
+import type {Figure} from '../figure.ts';
 
 /** A part's figures for people: a line each, first whether what is asked holds. */
 export function tableOf(figures: readonly Figure[]): string {

@@ -1,6 +1,7 @@
 import {addAnswer, createCounters, estimateCounts, HASH_ROWS, randomizeFacts, TASKS, type Task} from '@vitrine/core';
+import type {Figure} from '../figure.ts';
 import {seededWords} from '../quality/random.ts';
-import type {AuditOptions, Figure} from './figure.ts';
+import type {AuditOptions} from './options.ts';
 import {PROMISED} from './promise.ts';
 import {PERIOD} from './randomizers.ts';
 

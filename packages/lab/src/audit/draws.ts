@@ -1,7 +1,8 @@
 import type {RandomWord, Task} from '@vitrine/core';
+import type {Figure} from '../figure.ts';
 import {seededWords} from '../quality/random.ts';
 import {clopperPearson} from './clopper-pearson.ts';
-import type {AuditOptions, Figure} from './figure.ts';
+import type {AuditOptions} from './options.ts';
 import {PROMISED} from './promise.ts';
 import {PERIOD, RANDOMIZERS, type Randomizers} from './randomizers.ts';
 

@@ -1,7 +1,7 @@
 import {writeFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
+import type {Figure} from '../figure.ts';
 import {tableOf} from './audit-table.ts';
-import type {Figure} from './figure.ts';
 import {PARTS, type Part} from './parts.ts';
 
 const USAGE = `npm run audit:privacy -- [options]

@@ -1,9 +1,9 @@
 import {addSession, createFactSums, type RandomWord, type ShopEvent} from '@vitrine/core';
 import {buildModel, createOwnFacts, type ModelInput, OWN_EPSILON, publishSums} from '@vitrine/server';
+import type {Figure} from '../figure.ts';
 import {countAnswers} from '../quality/count-answers.ts';
 import {seededWords} from '../quality/random.ts';
 import {answerOf, CATALOG, crowdOf, factsOfVisit, lookup, numbersOf, SETTINGS, visitTo} from './attacked-shop.ts';
-import type {Figure} from './figure.ts';
 import {areaUnderCurve, learnToTell} from './tell-apart.ts';
 
 /** What a shop makes its packs of. */

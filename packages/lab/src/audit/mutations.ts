@@ -3,9 +3,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import type {Task} from '@vitrine/core';
+import type {Figure} from '../figure.ts';
 import {measureDraws} from './draws.ts';
-import type {AuditOptions, Figure} from './figure.ts';
 import {MUTANTS, type Mutant} from './mutants.ts';
+import type {AuditOptions} from './options.ts';
 import type {Randomizers} from './randomizers.ts';
 import {measureRatios} from './ratios.ts';
 

@@ -1,6 +1,7 @@
 import {Worker} from 'node:worker_threads';
-import type {AuditOptions, Figure} from './figure.ts';
+import type {Figure} from '../figure.ts';
 import {guessBy} from './guess.ts';
+import type {AuditOptions} from './options.ts';
 import type {Sight, Watch} from './watch.ts';
 
 /** What an observer may gain over guessing, points of a hundred. */

@@ -1,10 +1,11 @@
+import type {Figure} from '../figure.ts';
 import {measureAddresses} from './addresses.ts';
 import {measureDecoding} from './decoding.ts';
 import {measureDraws} from './draws.ts';
-import type {AuditOptions, Figure} from './figure.ts';
 import {attackMembership} from './membership.ts';
 import {measureMutations} from './mutations.ts';
 import {measureObserver} from './observer.ts';
+import type {AuditOptions} from './options.ts';
 import {attackCounters} from './poisoning.ts';
 import {measureRatios} from './ratios.ts';
 import {attackDeltas} from './reconstruction.ts';

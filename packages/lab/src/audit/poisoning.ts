@@ -8,9 +8,10 @@ import {
   type Task,
 } from '@vitrine/core';
 import {type Batch, batchOf, createPrefixCaps, DEFAULT_SHAPE, findAlarms, fitModel, taskShares} from '@vitrine/server';
+import type {Figure} from '../figure.ts';
 import {SHOP} from '../quality/log-catalog.ts';
 import {normal, seededWords} from '../quality/random.ts';
-import type {AuditOptions, Figure} from './figure.ts';
+import type {AuditOptions} from './options.ts';
 
 /** A shop with 10,000 visits a day, of which half are the first of a device in its window. */
 const ITEMS = 1_000;

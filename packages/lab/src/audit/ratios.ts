@@ -1,7 +1,8 @@
 import type {RandomWord, Task} from '@vitrine/core';
+import type {Figure} from '../figure.ts';
 import {choicesAfter, distributionOf} from './distribution.ts';
-import type {AuditOptions, Figure} from './figure.ts';
 import {compare, divide, type Fraction} from './fraction.ts';
+import type {AuditOptions} from './options.ts';
 import {PROMISED} from './promise.ts';
 import {PERIOD, RANDOMIZERS, type Randomizers} from './randomizers.ts';
 

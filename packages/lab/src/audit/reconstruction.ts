@@ -1,10 +1,10 @@
 import {aOf, type Fact, type RandomWord, type Summary} from '@vitrine/core';
 import {buildModel, OWN_EPSILON} from '@vitrine/server';
+import type {Figure} from '../figure.ts';
 import {countAnswers} from '../quality/count-answers.ts';
 import {seededWords} from '../quality/random.ts';
 import {answerOf, CATALOG, crowdOf, factsOfVisit, ITEM_COUNT, numbersOf, SETTINGS, visitTo} from './attacked-shop.ts';
 import {clopperPearson} from './clopper-pearson.ts';
-import type {Figure} from './figure.ts';
 import {madeOf, type Source} from './membership.ts';
 import {learnToTell} from './tell-apart.ts';
 

@@ -1,10 +1,11 @@
 import {randomizeFacts, type ShopEvent, TASKS, type Task} from '@vitrine/core';
 import {createMemoryStore} from '@vitrine/store';
 import {createSync, seal} from '@vitrine/sync';
+import type {Figure} from '../figure.ts';
 import {seededWords} from '../quality/random.ts';
 import {AUDIT_SERVER, type AuditShop, itemId, openAuditShop, pathOf, type Seen} from './audit-shop.ts';
 import {epsilonOf, ownBuckets} from './draws.ts';
-import type {AuditOptions, Figure} from './figure.ts';
+import type {AuditOptions} from './options.ts';
 import {PROMISED} from './promise.ts';
 import {NOON} from './randomizers.ts';
 

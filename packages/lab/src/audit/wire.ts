@@ -1,7 +1,7 @@
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Figure} from './figure.ts';
+import type {Figure} from '../figure.ts';
 import {runProgram} from './run-program.ts';
 
 const BROWSERS = 2;

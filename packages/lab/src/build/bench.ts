@@ -3,8 +3,8 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {createShop, openDataFolder} from '@vitrine/server';
+import type {Figure} from '../figure.ts';
 import {SHOP} from '../quality/log-catalog.ts';
-import type {BenchRow} from '../quality/table.ts';
 import {type Measured, measureProgram} from './measure-program.ts';
 import {catalogueLines, type SyntheticOptions, visitLines} from './synthetic-shop.ts';
 
@@ -16,7 +16,7 @@ const MAX_BYTES = 2e9;
  * Imports a synthetic shop's catalogue and visits and builds its pack with the commands a merchant uses, each in a
  * process of its own.
  */
-export async function benchBuild(options: SyntheticOptions): Promise<BenchRow[]> {
+export async function benchBuild(options: SyntheticOptions): Promise<Figure[]> {
   const dir = await mkdtemp(join(tmpdir(), 'vitrine-build-'));
   try {
     const [catalogue, visits, data] = ['catalogue.tsv', 'visits.tsv', 'data'].map((name) => join(dir, name));
@@ -49,7 +49,7 @@ export async function benchBuild(options: SyntheticOptions): Promise<BenchRow[]>
 const atMost = (value: number, limit: number) => ({limit, goal: value <= limit});
 
 /** What `build-pack` prints: part, hash, items, bytes. */
-function packRows(stdout: string): BenchRow[] {
+function packRows(stdout: string): Figure[] {
   return [...stdout.matchAll(/^(head|body)\s+\S+\s+\d+ items, (\d+) bytes brotli$/gm)].map(([, part, bytes]) => ({
     name: `pack ${part}, brotli`,
     value: Number(bytes),

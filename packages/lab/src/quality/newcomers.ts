@@ -1,11 +1,11 @@
 import {below, type Catalog, createProfile, foldEvent, type Pack, rank} from '@vitrine/core';
 import {buildModel} from '@vitrine/server';
+import type {Figure} from '../figure.ts';
 import {deliver, packContent, sumsOf} from './fit.ts';
 import {catalogOf, SHOP} from './log-catalog.ts';
 import {seededWords} from './random.ts';
 import {describeItems, readItems} from './read-items.ts';
 import {type LogSession, readLog, toEvent} from './read-log.ts';
-import type {BenchRow} from './table.ts';
 
 export interface NewcomerOptions {
   readonly train: string;
@@ -155,7 +155,7 @@ const meanOf = ({points, warm, cold}: NewcomerHits): NewcomerHits => ({
 });
 
 /** The same as lines of the bench's JSON. */
-export const rowsOf = ({all, unseen, others}: NewcomerReport): BenchRow[] =>
+export const rowsOf = ({all, unseen, others}: NewcomerReport): Figure[] =>
   Object.entries({newcomers: all, 'newcomers not yet seen': unseen, others: others}).flatMap(([name, {warm, cold}]) => [
     {name: `${name} HR@20 with behaviour`, value: warm, unit: 'share'},
     name === 'newcomers'

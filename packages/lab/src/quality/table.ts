@@ -1,23 +1,8 @@
+import type {Figure} from '../figure.ts';
 import type {Bench} from './bench.ts';
 import {type Estimate, estimateMean} from './estimate.ts';
 import {hitOf, type Measured, reciprocalOf} from './measures.ts';
 import type {Column} from './replay.ts';
-
-/** One line of the JSON every bench writes. */
-export interface BenchRow {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Ends of the value's 95 % interval. */
-  readonly low?: number;
-  readonly high?: number;
-  /** The value must not pass it. */
-  readonly limit?: number;
-  /** What the value must beat. */
-  readonly peer?: number;
-  /** Whether it does; absent where nothing is asked. */
-  readonly goal?: boolean;
-}
 
 const MAX_MS = 1;
 
@@ -28,8 +13,8 @@ const GOALS = [
 ] as const;
 
 /** Noiseless lists better than every baseline on HR@20 and MRR@20, in at most a millisecond. */
-export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount, reports, kept}: Bench): BenchRow[] {
-  const rows: BenchRow[] = [];
+export function rowsOf({columns, fitSeconds, importSeconds, packBytes, itemCount, reports, kept}: Bench): Figure[] {
+  const rows: Figure[] = [];
   for (const {name, measured, replay} of columns) {
     const {hr10, mrr10, ndcg20, coverage} = measured;
     for (const {measure, key, gainOf} of GOALS) {

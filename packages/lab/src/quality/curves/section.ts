@@ -1,6 +1,6 @@
+import type {Figure} from '../../figure.ts';
 import type {Line} from '../../plot/line-chart.ts';
 import type {Estimate} from '../estimate.ts';
-import type {BenchRow} from '../table.ts';
 
 /** What can be measured. */
 export const SECTIONS = ['learning', 'known', 'age', 'place', 'returns', 'parts'] as const;
@@ -18,7 +18,7 @@ export interface Section {
   readonly rows: readonly CurveRow[];
 }
 
-export interface CurveRow extends BenchRow {
+export interface CurveRow extends Figure {
   /** Ends of the 95 % interval. */
   readonly low: number;
   readonly high: number;

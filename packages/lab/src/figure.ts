@@ -1,4 +1,4 @@
-/** One line of the audit's table, of the form every bench writes. */
+/** One line of the table that every bench and the audit print and write as JSON. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
@@ -8,15 +8,8 @@ export interface Figure {
   readonly high?: number;
   /** The value must not pass it. */
   readonly limit?: number;
-  /** What others' has. */
+  /** What others' has, and ours must beat where a goal is set. */
   readonly peer?: number;
   /** Whether what is asked holds; absent where nothing is asked. */
   readonly goal?: boolean;
-}
-
-/** How thorough, and by which chance. */
-export interface AuditOptions {
-  /** For a machine that checks every change: fewer draws, the same checks. */
-  readonly quick: boolean;
-  readonly seed: number;
 }
