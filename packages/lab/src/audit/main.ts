@@ -9,7 +9,7 @@ const USAGE = `npm run audit:privacy -- [options]
   --quick              fewer draws, and no attack on packs nor browser: within a minute
   --seed N             whole number that all chance comes from (default 1)
   --json FILE          writes the table as [{name, value, unit, low?, high?, limit?, peer?, goal?}]
-The ledger's own test, random interleavings of tabs, clocks and crashes: npx vitest run --config test/vitest.config.ts test/sync`;
+The ledger's own test, random interleavings of tabs, clocks and crashes: npx vitest run --config test/vitest.config.ts test/sync/ledger.test.ts`;
 
 const {values} = parseArgs({
   options: {
