@@ -21,8 +21,8 @@ export interface AttackOptions {
 const CROWD = 500;
 /** What the shopper sought did, and hardly anybody else: the last items of each leaf, from one to another. */
 const RARE = [2, 5, 8, 1];
-const PACKS = 1_700;
-const EXACT_PACKS = 60;
+/** Packs of either world: as many as make the interval narrower than what is asked lies above guessing. */
+const PACKS = {answers: 1_700, published: 4_000, exact: 60} as const;
 const MAX_AUC = 0.52;
 const SEED = 20_260_401;
 
@@ -32,9 +32,9 @@ const SEED = 20_260_401;
  * learns how their numbers differ, and judges packs he has not seen by the ratio of likelihoods. Of 0.5 he knows nothing.
  */
 export async function attackMembership(): Promise<Figure[]> {
-  const answers = await aucOf({source: 'answers', packs: PACKS, seed: SEED});
-  const published = await aucOf({source: 'published', packs: PACKS, seed: SEED + 1});
-  const exact = await aucOf({source: 'exact', packs: EXACT_PACKS, seed: SEED + 2});
+  const answers = await aucOf({source: 'answers', packs: PACKS.answers, seed: SEED});
+  const published = await aucOf({source: 'published', packs: PACKS.published, seed: SEED + 1});
+  const exact = await aucOf({source: 'exact', packs: PACKS.exact, seed: SEED + 2});
   const crowd = `${CROWD} others`;
   return [
     {name: `is a device's history in a pack of answers, ${crowd}: AUC`, ...answers, ...asked(answers.value)},
