@@ -6,15 +6,16 @@ import {NOW} from '../core/sample-shop.ts';
 import {CONFIG, createDevice, createServer, type Device, view} from './shop.ts';
 
 /** A page with a clock and timers of its own, before a server that takes summaries. */
-function openPage(device: Device, at: number, {consent = 'sync' as Consent, gpc = false} = {}) {
+function openPage(device: Device, at: number, {consent = 'sync' as Consent, gpc = false, isOffline = false} = {}) {
   const server = createServer();
   const clock = {now: at};
-  const timers: {at: number; task: () => void}[] = [];
+  const timers: {at: number; setAt: number; task: () => void}[] = [];
   const posts: Uint8Array[] = [];
   let seed = at;
   const random = () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0);
   const fetch: Fetch = async (url, init) => {
     if (init?.method === 'POST') {
+      if (isOffline) throw new TypeError('offline');
       posts.push(init.body as Uint8Array);
       return new Response(null, {status: 204});
     }
@@ -30,11 +31,15 @@ function openPage(device: Device, at: number, {consent = 'sync' as Consent, gpc 
     ...tools,
     openStore: async () => device.store,
     createSync: (store) => createSync({...tools, store, loadSeal: async () => async () => new Uint8Array(256)}),
-    later: (task, ms) => timers.push({at: clock.now + ms, task}),
+    later: (task, ms) => timers.push({at: clock.now + ms, setAt: clock.now, task}),
   });
   return {
     engine,
     posts,
+    timers,
+    setBack(ms: number) {
+      clock.now -= ms;
+    },
     /** Lets time go by, and what is due happen. */
     async pass(ms: number) {
       const end = clock.now + ms;
@@ -123,6 +128,18 @@ test('a pending summary that is refused does not leave, and who takes the consen
     expect(page.posts).toEqual([]);
     expect(await page.engine.receipts()).toMatchObject([{receiptId: pending.receiptId, state: 'refused'}]);
   }
+});
+
+test('a clock set back by years keeps no timer busy', async () => {
+  const page = openPage(createDevice(), NOW, {isOffline: true});
+  await page.engine.record([view('formula-0', 0)]);
+  await page.pass(31_000);
+  expect((await page.engine.receipts())[0].state).toBe('pending');
+  page.setBack(3 * 365 * 86_400_000);
+  await page.hide();
+  await page.hide();
+  for (const {at, setAt} of page.timers) expect(at - setAt).toBeLessThanOrEqual(10 * MINUTE);
+  expect((await page.engine.receipts())[0].state).toBe('pending');
 });
 
 test('forgetting does not give the budget back', async () => {

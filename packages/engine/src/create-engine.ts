@@ -42,6 +42,8 @@ const PACK_WAIT_MS = 2000;
 const VISIT_MS = 30_000;
 /** A page's own turn at summaries, drawn evenly: it draws what the visit owes, and sends what the pages before left behind. */
 const TURN_MS = {from: 2_000, span: 6_000};
+/** Nothing is due later; a clock set back by a month would ask for more than a timer holds, which then ends at once. */
+const LONGEST_MS = 600_000;
 /** The page before hands on what may not have arrived; an event equal to one of the last so many has. */
 const HANDED_ON = 200;
 
@@ -154,7 +156,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const dueAt = age >= VISIT_MS ? await sync.prepareReport(events, categoryOf) : null;
     await sync.sendReport(isLeft);
     if (age < VISIT_MS) reportIn(VISIT_MS - age);
-    else if (dueAt !== null && dueAt > at) reportIn(Math.max(1, dueAt - now()));
+    else if (dueAt !== null && dueAt > at) reportIn(dueAt - now());
   }
   const categoryOf = (itemId: string) => {
     const index = findItem(pack, itemId);
@@ -162,7 +164,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
   const reportQuietly = (isLeft: boolean) => report(isLeft).catch(() => {}); // what could not be sent stays for the next visit
   function reportIn(ms: number): void {
-    later(() => void reportQuietly(false), ms);
+    later(() => void reportQuietly(false), Math.min(Math.max(1, ms), LONGEST_MS));
   }
   const takeTurn = () => later(() => void reportQuietly(true), TURN_MS.from + (random() / 2 ** 32) * TURN_MS.span);
   takeTurn();
