@@ -1,4 +1,5 @@
 import type {DaySheet} from '@vitrine/core';
+import {DAY_MS, isoDay} from './calendar.ts';
 import type {Statements} from './db/database.ts';
 import {groupBy} from './group-by.ts';
 
@@ -16,7 +17,7 @@ export async function readDays(db: Statements, shopId: string): Promise<DaySheet
     const count = (name: string) => rows.find((row) => row.name === name)?.count ?? 0;
     const refused = rows.filter((row) => row.name.startsWith(REFUSED));
     return {
-      day: new Date(day * 86_400_000).toISOString().slice(0, 10),
+      day: isoDay(day * DAY_MS),
       accepted: count('accepted'),
       duplicate: count('duplicate'),
       refused: Object.fromEntries(refused.map((row) => [row.name.slice(REFUSED.length), row.count])),

@@ -1,4 +1,5 @@
-import {addAnswer, type Counters, createCounters, type Estimate, estimateCounts, type Task} from '@vitrine/core';
+import {addAnswer, type Counters, createCounters, estimateCounts, type Task} from '@vitrine/core';
+import {addEstimates} from './add-estimates.ts';
 import {weekOf} from './calendar.ts';
 import type {Statements} from './db/database.ts';
 import {groupBy} from './group-by.ts';
@@ -68,13 +69,7 @@ export function batchOf(tables: readonly Counters[], week: number, ageWeeks: num
     estimate(keys, half) {
       if (groups.length === 0) return estimateCounts(apart, keys, half);
       const trimmed = estimateTrimmed(groups, keys, half);
-      return apart.reports === 0 ? trimmed : addEstimates(trimmed, estimateCounts(apart, keys, half));
+      return apart.reports === 0 ? trimmed : addEstimates([trimmed, estimateCounts(apart, keys, half)], keys);
     },
   };
 }
-
-const addEstimates = (a: readonly Estimate[], b: readonly Estimate[]): Estimate[] =>
-  a.map(({estimate, variance}, k) => ({
-    estimate: estimate + b[k].estimate,
-    variance: variance + b[k].variance,
-  }));

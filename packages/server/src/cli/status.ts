@@ -1,4 +1,5 @@
 import type {Alarm, Need, RolledBackWeek, ShopReport} from '@vitrine/core';
+import {isoDay} from '../calendar.ts';
 
 const NEEDS: Readonly<Record<string, string>> = {
   orders: 'order lines (import-orders)',
@@ -50,7 +51,7 @@ export function alarmLine({week, days, kind, task, keys, z, share}: Alarm): stri
 }
 
 const rolledBackLine = ({week, days, note, changedAt}: RolledBackWeek) =>
-  `left out ${week} (${days.join(' … ')}) since ${new Date(changedAt).toISOString().slice(0, 10)}${note && `: ${note}`}`;
+  `left out ${week} (${days.join(' … ')}) since ${isoDay(changedAt)}${note && `: ${note}`}`;
 
 function needOf({what, have, want, days}: Need): string {
   const when = days === null ? '' : `, in about ${days} days`;

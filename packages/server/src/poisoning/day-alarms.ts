@@ -1,5 +1,5 @@
 import type {Alarm, DaySheet} from '@vitrine/core';
-import {weekOf} from '../calendar.ts';
+import {DAY_MS, isoDay, weekOf} from '../calendar.ts';
 import {groupBy} from '../group-by.ts';
 import {namesOf} from './find-alarms.ts';
 
@@ -26,7 +26,7 @@ export function findDayAlarms(days: readonly DaySheet[]): Alarm[] {
 
 function findVolume(week: number, own: readonly DaySheet[], days: readonly DaySheet[]): Alarm[] {
   const loud = own.flatMap(({day, accepted}) => {
-    const from = new Date(Date.parse(day) - BEFORE_DAYS * 86_400_000).toISOString().slice(0, 10);
+    const from = isoDay(Date.parse(day) - BEFORE_DAYS * DAY_MS);
     const before = days.filter((one) => one.day >= from && one.day < day).map((one) => one.accepted);
     const usual = Math.max(1, median(before));
     const isLoud = before.length >= LEAST_DAYS && accepted >= LEAST_ANSWERS && accepted > MOST_TIMES * usual;

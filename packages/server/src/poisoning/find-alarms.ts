@@ -1,4 +1,5 @@
 import {type Alarm, answerSpace, type Estimate, estimateCounts, TASK_NAMES, TASKS, type Task} from '@vitrine/core';
+import {addEstimates} from '../add-estimates.ts';
 import {upperTail} from '../model/normal.ts';
 import type {Batch} from '../read-reports.ts';
 import {weekDays, weekName} from './windows.ts';
@@ -156,9 +157,3 @@ const addBatches = (batches: readonly Batch[], keys: readonly string[]): Estimat
     batches.map((batch) => batch.estimate(keys)),
     keys,
   );
-
-const addEstimates = (parts: readonly (readonly Estimate[])[], keys: readonly string[]): Estimate[] =>
-  keys.map((_, k) => ({
-    estimate: parts.reduce((sum, part) => sum + part[k].estimate, 0),
-    variance: parts.reduce((sum, part) => sum + part[k].variance, 0),
-  }));

@@ -1,4 +1,4 @@
-import {DAY_MS} from '../calendar.ts';
+import {DAY_MS, isoDay} from '../calendar.ts';
 import type {Statements} from '../db/database.ts';
 
 /** State of a week whose answers builds leave out. */
@@ -65,7 +65,6 @@ export function weekName(week: number): string {
 
 /** The first and the last day of a week, ISO dates. */
 export function weekDays(week: number): [from: string, to: string] {
-  const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
   return [isoDay(week * WEEK_MS), isoDay((week + 1) * WEEK_MS - DAY_MS)];
 }
 

@@ -12,9 +12,9 @@ import {
   TASKS,
   type Task,
 } from '@vitrine/core';
-import {DAY_MS} from '../calendar.ts';
 import {groupBy} from '../group-by.ts';
 import {answersTo, discoveries, MIN_DEVICES} from '../model/index.ts';
+import {weekDays} from '../poisoning/windows.ts';
 import {DELTA} from './accountant.ts';
 import {createKeyNames, type KeyNames} from './key-names.ts';
 import {ownNoise} from './publish-sums.ts';
@@ -147,10 +147,9 @@ function noteOf(
 }
 
 function daysOf(releases: readonly Release[]): [from: string, to: string] {
-  const dayName = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
-  const first = Math.min(...releases.map(({week}) => week));
-  const last = Math.max(...releases.map(({lastWeek}) => lastWeek));
-  return [dayName(7 * first), dayName(7 * last + 6)];
+  const [from] = weekDays(Math.min(...releases.map(({week}) => week)));
+  const [, to] = weekDays(Math.max(...releases.map(({lastWeek}) => lastWeek)));
+  return [from, to];
 }
 
 /** Keys with the largest own counts. */

@@ -1,5 +1,5 @@
 import type {CatalogItem, DaySheet, Evidence, Manifest, ShopReport, Task} from '@vitrine/core';
-import {DAY_MS, weekOf} from '../calendar.ts';
+import {DAY_MS, isoDay, weekOf} from '../calendar.ts';
 import type {Database} from '../db/database.ts';
 import {NEW_DAYS, readinessOf, type ShopState} from '../model/readiness.ts';
 import {readAlarms} from '../poisoning/stored-alarms.ts';
@@ -76,7 +76,7 @@ async function readState(
     [shopId],
   );
   const rows = (kind: string) => imported.find((one) => one.kind === kind)?.good ?? 0;
-  const from = new Date(now - PACE_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const from = isoDay(now - PACE_DAYS * DAY_MS);
   const lately = days.filter(({day}) => day > from).reduce((sum, {accepted}) => sum + accepted, 0);
   const oldest = Math.min(...answers.map((one) => one.oldest));
   const dated = items.filter(({createdAt}) => createdAt !== undefined);
