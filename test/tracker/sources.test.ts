@@ -1,6 +1,6 @@
 import type {SeenItem} from '@vitrine/core';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
-import {parseRepaired} from '../../packages/tracker/src/adapters/json-ld.ts';
+import {parseRepaired} from '../../packages/tracker/src/reading/json-ld.ts';
 import {click, openShop, type Shop, storedText} from './shop.ts';
 
 let shop: Shop;

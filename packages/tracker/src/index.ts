@@ -1,7 +1,8 @@
 // Public names of the tracker. `readConsentSignals` is on the page from the first; `createTracker` belongs into a lazy
 // file of its own, and takes the hook on the data layer from the file that loads it.
+
+export {type WatchDataLayer, watchDataLayer} from './acts/data-layer-hook.ts';
 export type {Adapter, Detector, PageReading, Sighting, Stop} from './adapter.ts';
-export {type WatchDataLayer, watchDataLayer} from './adapters/data-layer-hook.ts';
-export {type ConsentSignals, readConsentSignals} from './consent.ts';
+export {type ConsentSignals, readConsentSignals} from './consent/consent.ts';
 export {quietly} from './page.ts';
 export {createTracker, type Tracker, type TrackerOptions} from './tracker.ts';

@@ -1,8 +1,8 @@
 import type {Consent, SeenItem, ShopEvent} from '@vitrine/core';
+import type {WatchDataLayer} from './acts/data-layer-hook.ts';
+import {lists} from './acts/lists.ts';
 import {NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
-import type {WatchDataLayer} from './adapters/data-layer-hook.ts';
-import {lists} from './adapters/lists.ts';
-import {createDetector} from './detect.ts';
+import {createDetector} from './detector.ts';
 import {createDwell} from './dwell.ts';
 import {createHandover} from './handover.ts';
 import {pageKey, watchNavigation} from './navigation.ts';

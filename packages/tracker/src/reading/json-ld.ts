@@ -1,5 +1,5 @@
-import {amountOf, availabilityOf, currencyCode, type Found, ID_PROPERTIES, idsOf} from '../found.ts';
 import {absolute, clean, pathOf, quietly} from '../page.ts';
+import {amountOf, availabilityOf, currencyCode, type Found, ID_PROPERTIES, idsOf} from './found.ts';
 
 const MAX_CHARS = 262_144;
 const MAX_DEPTH = 32;

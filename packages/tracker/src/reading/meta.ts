@@ -1,5 +1,5 @@
-import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from '../found.ts';
 import {absolute, clean} from '../page.ts';
+import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
 
 /** What Open Graph, product and Twitter tags say of the page; `isProduct` when they call it one. */
 export function readMeta(page: Window): Found & {readonly isProduct: boolean} {

@@ -1,17 +1,16 @@
-import type {SeenItem, ShopEvent} from '@vitrine/core';
-import {type Detector, NOTHING_READ, type PageReading, TRUST} from './adapter.ts';
-import {itemFrom, readEntry} from './adapters/data-layer.ts';
-import type {WatchDataLayer} from './adapters/data-layer-hook.ts';
-import {breadcrumb, idOfUrl, idsOfUrl, mainBuyControl, readBlock, readCards, watchControls} from './adapters/dom.ts';
-import {explicit, readExplicit} from './adapters/explicit.ts';
-import {readJsonLd} from './adapters/json-ld.ts';
-import {readMeta} from './adapters/meta.ts';
-import {readMicrodata} from './adapters/microdata.ts';
-import {createDedupe} from './dedupe.ts';
-import type {Found} from './found.ts';
-import {pageKey, routesOf} from './navigation.ts';
-import {clean, quietly, stopAll, textOf} from './page.ts';
-import {HOME, PLACES, PRODUCT_URL, QUERY} from './words.ts';
+import type {SeenItem} from '@vitrine/core';
+import {NOTHING_READ, type PageReading} from '../adapter.ts';
+import {pageKey, routesOf} from '../navigation.ts';
+import {clean, quietly, textOf} from '../page.ts';
+import {HOME, PLACES, PRODUCT_URL, QUERY} from '../words.ts';
+import {mainBuyControl, readBlock} from './block.ts';
+import {breadcrumb} from './breadcrumb.ts';
+import {readCards} from './cards.ts';
+import {type Found, itemFrom} from './found.ts';
+import {readJsonLd} from './json-ld.ts';
+import {readMeta} from './meta.ts';
+import {readMicrodata} from './microdata.ts';
+import {idOfUrl, idsOfUrl} from './url-ids.ts';
 
 type Source = 'data-layer' | 'json-ld' | 'microdata' | 'meta' | 'dom';
 
@@ -30,53 +29,6 @@ const ORDERS = {
 
 /** From so many cards on a page without a product of its own is a list. */
 const MIN_CARDS = 3;
-
-/**
- * Reads the shop's pages: first what the merchant marked with data-vitrine-*, else what a page says of itself in
- * structured data, data layers, meta tags and plain elements, merged field by field.
- *
- * @param release takes each act once, after reports of it by several sources were compared
- */
-export function createDetector(
-  page: Window,
-  watchDataLayer: WatchDataLayer,
-  release: (event: ShopEvent) => void,
-): Detector {
-  const dedupe = createDedupe(page, release);
-  let told: {item: SeenItem; key: string} | null = null;
-  let reading = NOTHING_READ;
-  const here = () => pageKey(page.location.href);
-  return {
-    ...dedupe,
-    read() {
-      const marked = quietly(() => readExplicit(page)) ?? NOTHING_READ;
-      const layer = told?.key === here() ? told.item : null;
-      return (reading = marked.kind === 'other' ? readUnmarked(page, layer) : marked);
-    },
-    watch(emit) {
-      const stops = [
-        explicit(page, (seen) => emit(seen, TRUST.explicit)),
-        watchDataLayer(page, (entry) => {
-          const said = readEntry(entry, page.document.documentElement.lang);
-          for (const seen of said) if (seen.type !== 'view') emit(seen, TRUST.dataLayer);
-          const [first] = said;
-          if (said.length !== 1 || first.type !== 'view') return;
-          told = {item: first.item, key: here()}; // views are left to whoever knows what page it is
-          if (reading.kind === 'other' && reading !== NOTHING_READ) {
-            emit({type: 'view', item: {url: page.location.href, ...first.item}}, TRUST.dataLayer); // it came late
-          }
-        }),
-        watchControls(
-          page,
-          () => reading.item,
-          // What a shopper types is as sure as it gets; what they press may come to nothing.
-          (seen) => emit(seen, seen.type === 'search' ? TRUST.explicit : TRUST.page),
-        ),
-      ];
-      return stopAll(stops);
-    },
-  };
-}
 
 /** The page without marks. `layer` is what the data layer said of this page state's product. */
 export function readUnmarked(page: Window, layer: SeenItem | null): PageReading {

@@ -1,8 +1,6 @@
-import type {SeenItem} from '@vitrine/core';
 import type {Sighting} from '../adapter.ts';
-import {amountOf, currencyCode, type Found, idsOf} from '../found.ts';
 import {clean} from '../page.ts';
-import {parseItem} from '../parse-event.ts';
+import {amountOf, currencyCode, idsOf, itemFrom} from '../reading/found.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 type Act = 'view' | 'add' | 'remove' | 'favorite' | 'unfavorite' | 'checkout' | 'purchase' | 'search';
@@ -46,10 +44,6 @@ export function readEntry(entry: object, language: string): Sighting[] {
     }
   }
   return [];
-}
-
-export function itemFrom({ids, ...found}: Found): SeenItem | null {
-  return parseItem({...found, itemId: ids[0], aliases: ids.slice(1)});
 }
 
 function sightingsOf(

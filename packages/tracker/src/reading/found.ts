@@ -1,5 +1,7 @@
-import {clean} from './page.ts';
-import {currencyOf, parseNumber} from './price.ts';
+import type {SeenItem} from '@vitrine/core';
+import {clean} from '../page.ts';
+import {parseItem} from '../parse-event.ts';
+import {currencyOf, parseNumber} from '../price.ts';
 
 /** What one source says of one product; every field may be missing. Pictures are not read: nobody asks for them. */
 export interface Found {
@@ -48,4 +50,9 @@ export function availabilityOf(value: unknown): boolean | undefined {
   const word = clean(value).replace(/[\s_-]/g, '');
   if (/outofstock|soldout|discontinued/i.test(word)) return false;
   return /instock|limitedava|preorder|backorder|onlineonly/i.test(word) || undefined;
+}
+
+/** The item that was found; null without an id. The first id is its own, the others are aliases. */
+export function itemFrom({ids, ...found}: Found): SeenItem | null {
+  return parseItem({...found, itemId: ids[0], aliases: ids.slice(1)});
 }

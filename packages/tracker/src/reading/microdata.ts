@@ -1,5 +1,5 @@
-import {amountOf, availabilityOf, currencyCode, type Found, ID_PROPERTIES, idsOf} from '../found.ts';
 import {absolute, clean, pathOf} from '../page.ts';
+import {amountOf, availabilityOf, currencyCode, type Found, ID_PROPERTIES, idsOf} from './found.ts';
 
 const PRODUCT = '[itemtype*="schema.org/Product" i],[itemtype*="schema.org/IndividualProduct" i]';
 

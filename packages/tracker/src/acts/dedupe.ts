@@ -1,6 +1,6 @@
 import type {ShopEvent} from '@vitrine/core';
-import {TRUST} from './adapter.ts';
-import {isSameItem, mergeItems} from './same-item.ts';
+import {TRUST} from '../adapter.ts';
+import {isSameItem, mergeItems} from '../same-item.ts';
 
 /** Reports of one act by several sources lie within this. */
 const WINDOW_MS = 2000;

@@ -1,6 +1,6 @@
 import {type Consent, stricter} from '@vitrine/core';
-import type {Stop} from './adapter.ts';
-import {watchDataLayer} from './adapters/data-layer-hook.ts';
+import {watchDataLayer} from '../acts/data-layer-hook.ts';
+import type {Stop} from '../adapter.ts';
 
 /** Types of Google Consent Mode v2 that speak of keeping a profile, the most telling first; ad_* say nothing about it. */
 const STORAGE = ['personalization_storage', 'functionality_storage', 'analytics_storage'];

@@ -1,0 +1,24 @@
+import {textOf} from '../page.ts';
+
+/** What a shopper can press. */
+export const CONTROL = 'button,input[type=submit],input[type=button],input[type=image],[role=button],a';
+/** What every page of a shop has around it: no product of the page lies there. */
+export const FURNITURE = 'header,footer,nav,[role=navigation],[role=banner],[role=contentinfo]';
+/** Attributes in which shops name the product of a block. */
+export const ID_MARKS = [
+  'data-product-id',
+  'data-product_id',
+  'data-id-product',
+  'data-pid',
+  'data-sku',
+  'data-goods-id',
+  'data-item-id',
+];
+
+/** What a control says of itself, icons included. */
+export function labelOf(control: Element): string {
+  const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction'].map((name) => control.getAttribute(name));
+  return [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')]
+    .filter(Boolean)
+    .join(' ');
+}
