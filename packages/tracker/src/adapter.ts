@@ -10,18 +10,44 @@ export type Sighting = Untimed<ShopEvent>;
 /** One way of learning what happens on the page. Never throws into the page, never changes it, and stops without a trace. */
 export type Adapter = (page: Window, emit: (seen: Sighting) => void) => Stop;
 
-/** How far a source is believed: the merchant's own words, a data layer, what the page looks like. */
-export const TRUST = {explicit: 3, dataLayer: 2, page: 1} as const;
+/** How far a source is believed: the merchant's own words, the platform's events, a data layer, what the page looks like. */
+export const TRUST = {explicit: 4, platform: 3, dataLayer: 2, page: 1} as const;
+
+export type PageKind = 'product' | 'list' | 'search' | 'cart' | 'checkout' | 'thanks' | 'other';
+
+/** Where something of a page was read, in the order in which sources are believed unless they disagree. */
+export type Source =
+  | 'explicit'
+  | 'data-layer'
+  | 'platform'
+  | 'json-ld'
+  | 'microdata'
+  | 'rdfa'
+  | 'meta'
+  | 'state'
+  | 'dom'
+  | 'url';
+
+export interface Provenance {
+  readonly source: Source;
+  /** 0 … 1: how often such a reading is right, other sources that agree counted in. */
+  readonly confidence: number;
+}
+
+/** What of a reading has a source of its own. */
+export type ReadField = 'kind' | Exclude<keyof SeenItem, 'aliases'>;
 
 /** First decided, then filled: what kind of page is open and what it shows. */
 export interface PageReading {
-  readonly kind: 'product' | 'list' | 'search' | 'cart' | 'checkout' | 'thanks' | 'other';
+  readonly kind: PageKind;
+  /** Where kind and the item's fields come from; a field that was not found is absent. */
+  readonly sources: Readonly<Partial<Record<ReadField, Provenance>>>;
   /** The main product of a product page. */
   readonly item: SeenItem | null;
   /** Category path of a list, widest first; [] when the page does not say. */
   readonly category: readonly string[];
-  /** Items seen on a list, in page order. */
-  readonly itemIds: readonly string[];
+  /** Items seen on a list, in page order, with what their cards say. */
+  readonly items: readonly SeenItem[];
   /** What was searched, on a results page. */
   readonly query: string | null;
   /** What was bought, on a thank-you page that says so. */
@@ -30,9 +56,10 @@ export interface PageReading {
 
 export const NOTHING_READ: PageReading = {
   kind: 'other',
+  sources: {},
   item: null,
   category: [],
-  itemIds: [],
+  items: [],
   query: null,
   bought: [],
 };

@@ -132,7 +132,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     } else if (!isNamed()) leave();
     if (reading.query) see({type: 'search', query: reading.query}, TRUST.page);
     if (reading.kind === 'list' || reading.kind === 'search') {
-      const {category, itemIds} = reading;
+      const {category} = reading;
+      const itemIds = reading.items.map(({itemId}) => itemId);
       const list = [page.location.pathname, ...category, ...itemIds].join('\n');
       if (list !== lastList && (category.length || itemIds.length)) see({type: 'list', category, itemIds}, TRUST.page);
       lastList = list;

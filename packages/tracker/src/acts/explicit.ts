@@ -76,8 +76,8 @@ export function readExplicit(page: Window): PageReading {
     kind: query ? 'search' : 'list',
     query: query ?? null,
     category: list ? pathOf(read(list, 'list')) : [],
-    itemIds: parts(find('card', 'product'))
-      .map(({item}) => item.itemId)
+    items: parts(find('card', 'product'))
+      .map(({item}) => item)
       .slice(0, 200),
   };
 }

@@ -3,11 +3,12 @@ import {clean} from '../page.ts';
 import {parseItem} from '../parse-event.ts';
 import {currencyOf, parseNumber} from '../price.ts';
 
-/** What one source says of one product; every field may be missing. Pictures are not read: nobody asks for them. */
+/** What one source says of one product; every field may be missing. */
 export interface Found {
   readonly ids: readonly string[];
   readonly url?: string;
   readonly title?: string;
+  readonly image?: string;
   readonly price?: number;
   readonly currency?: string;
   readonly category?: readonly string[];

@@ -78,7 +78,7 @@ export function readUnmarked(page: Window, layer: SeenItem | null): PageReading 
     kind: query ? 'search' : 'list',
     query,
     category: query || pathname === '/' ? [] : [...trail, ...last],
-    itemIds: items.map((item) => item.itemId),
+    items,
   };
 }
 
