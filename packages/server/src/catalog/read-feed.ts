@@ -3,12 +3,14 @@ import type {CatalogCategory, CatalogItem, ShopSettings} from '@vitrine/core';
 import {type Feed, FeedError, type FeedFormat, MAX_ROWS, type RowError} from './feed.ts';
 import {parseCategory, parseItem} from './parse-item.ts';
 import {parseRow} from './parse-row.ts';
+import {readShopJson} from './read-shop-json.ts';
 import {delimiterOf, readTable} from './read-table.ts';
 import {readText} from './read-text.ts';
 import {readXml} from './read-xml.ts';
 
 /**
- * Reads a catalogue file of any form we know: Google Merchant XML, TSV, CSV, or our own JSON, gzipped or not.
+ * Reads a catalogue file of any form we know: Google Merchant XML, TSV, CSV, Shopify's or WooCommerce's JSON, or our
+ * own, gzipped or not.
  *
  * @param name the file's name; its ending settles what its first character leaves open
  * @throws FeedError when the file as a whole cannot be read
@@ -68,9 +70,12 @@ function readJson(text: string, settings: ShopSettings): ReadRows {
   } catch (error) {
     throw new FeedError(`not valid JSON: ${(error as Error).message}`);
   }
-  const catalog = (Array.isArray(value) ? {items: value} : value) as {items?: unknown; categories?: unknown};
+  const listed = readShopJson(value, settings.currency) ?? value;
+  const catalog = (Array.isArray(listed) ? {items: listed} : listed) as {items?: unknown; categories?: unknown};
   if (!Array.isArray(catalog.items))
-    throw new FeedError('expected an array of items, or {"categories": […], "items": […]}');
+    throw new FeedError(
+      'expected an array of items, {"categories": […], "items": […]}, or the products of Shopify or WooCommerce',
+    );
   if (catalog.items.length > MAX_ROWS) throw new FeedError(`more than ${MAX_ROWS} items`);
   const given = Array.isArray(catalog.categories) ? catalog.categories : [];
   const categories: CatalogCategory[] = [];

@@ -6,6 +6,7 @@ import type {ParseArgsOptionsConfig} from 'node:util';
 import {weekOf} from '../calendar.ts';
 import {catalogueSize} from '../catalog/catalogue-size.ts';
 import type {RowError} from '../catalog/feed.ts';
+import {fetchCatalogue} from '../catalog/fetch-catalogue.ts';
 import {importCatalogue} from '../catalog/import-catalogue.ts';
 import {type DataFolder, openDataFolder} from '../data-folder.ts';
 import {readKeys, rotateSealKey} from '../keys.ts';
@@ -82,7 +83,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         const report = await importCatalogue(
           folder,
           need(values, 'shop'),
-          await readFileArgument(positionals),
+          await readCatalogueArgument(positionals),
           Date.now(),
         );
         const {rows, imported, kept, removed, categories, errors} = report;
@@ -376,8 +377,9 @@ async function logFileArgument(positionals: readonly string[]): Promise<LogFile>
   return logFileAt(file);
 }
 
-async function readFileArgument(positionals: readonly string[]): Promise<{name: string; bytes: Uint8Array}> {
+async function readCatalogueArgument(positionals: readonly string[]): Promise<{name: string; bytes: Uint8Array}> {
   const file = onlyFile(positionals);
+  if (/^https?:\/\//i.test(file)) return fetchCatalogue(file);
   try {
     return {name: basename(file), bytes: await readFile(file)};
   } catch (error) {

@@ -10,8 +10,9 @@ export const HELP = `vitrine-server: merges shoppers' anonymous summaries and bu
       Creates a shop from a JSON file {shopId, name, currency, locales, …}; prints its key and, once, its admin token.
   vitrine-server update-settings --data DIR --settings FILE
       Replaces a shop's settings: name, locales, search address, rules.
-  vitrine-server import-catalogue --data DIR --shop ID FILE
-      Google Merchant XML or TSV, CSV, or JSON; also gzipped. Prints each row in error; the good rows are imported.
+  vitrine-server import-catalogue --data DIR --shop ID FILE|ADDRESS
+      Google Merchant XML or TSV, CSV, or JSON; also gzipped. Prints each row in error; the good rows are imported. An
+      address (https://shop.example/) is asked for what Shopify and WooCommerce shops list in public, or is a feed's own.
   vitrine-server import-orders --data DIR --shop ID [--replace] FILE
   vitrine-server import-sessions --data DIR --shop ID [--replace] FILE
       Your own orders (columns order_id, item_id, time, optional quantity) or visits (session_id, item_id, time,
