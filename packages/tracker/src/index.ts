@@ -4,5 +4,6 @@
 export {type WatchDataLayer, watchDataLayer} from './acts/data-layer-hook.ts';
 export type {Adapter, Detector, PageReading, Sighting, Stop} from './adapter.ts';
 export {type ConsentSignals, readConsentSignals} from './consent/consent.ts';
+export {createDetector} from './detector.ts';
 export {quietly} from './page.ts';
 export {createTracker, type Tracker, type TrackerOptions} from './tracker.ts';

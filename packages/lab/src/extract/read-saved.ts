@@ -1,0 +1,87 @@
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
+import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
+import type {ErasableSource, InPage} from './in-page.ts';
+import type {SavedPage} from './saved-pages.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const MAX_LOAD_MS = 10_000;
+/** Timers of inline scripts that fill a page in; nothing comes over the network. */
+const SETTLE_MS = 300;
+
+export interface PageReader {
+  read(page: SavedPage, without: readonly ErasableSource[]): Promise<InPage>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens saved pages in Chromium as if from where they were saved: inline scripts run, since they fill data layers; nothing
+ * else is loaded, and a page may not lead away.
+ */
+export async function createPageReader(): Promise<PageReader> {
+  const code = await bundle();
+  const browser = await chromium.launch({
+    ...(existsSync(CHROMIUM) ? {executablePath: CHROMIUM} : {}),
+    args: ['--no-sandbox'],
+  });
+  return {
+    async read(saved, without) {
+      const context = await openContext(browser);
+      try {
+        const page = await context.newPage();
+        await serve(page, saved);
+        await page.goto(saved.url, {waitUntil: 'load', timeout: MAX_LOAD_MS}).catch((error: Error) => {
+          if (!/Timeout/.test(error.message)) throw error; // what has loaded until now is read
+        });
+        await page.waitForTimeout(SETTLE_MS);
+        return await page.evaluate<InPage>(`(() => {${code}; return inPage.readHere(${JSON.stringify(without)})})()`);
+      } finally {
+        await context.close();
+      }
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** The tracker as the page would load it, its public door alone. */
+async function bundle(): Promise<string> {
+  const {outputFiles} = await build({
+    entryPoints: [fileURLToPath(new URL('in-page.ts', import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    globalName: 'inPage',
+    target: 'es2022',
+    charset: 'ascii',
+  });
+  return outputFiles[0].text;
+}
+
+const openContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({viewport: {width: 1280, height: 720}, serviceWorkers: 'block', acceptDownloads: false});
+
+/** Answers the first request with the file and refuses all others. */
+async function serve(page: Page, {path}: SavedPage): Promise<void> {
+  const body = await readFile(path);
+  let served = false;
+  page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
+  page.on('popup', (popup) => void popup.close().catch(() => {}));
+  await page.route('**/*', (route) => {
+    if (served) return route.abort('aborted'); // which leaves the page where it is when it tries to lead away
+    served = true;
+    return route.fulfill({status: 200, headers: {'content-type': `text/html${charsetOf(body)}`}, body});
+  });
+}
+
+/** What was saved as UTF-8 is UTF-8, whatever the page declares; anything else is left to the page. */
+function charsetOf(body: Buffer): string {
+  try {
+    new TextDecoder('utf-8', {fatal: true}).decode(body);
+    return '; charset=utf-8';
+  } catch {
+    return '';
+  }
+}
