@@ -29,6 +29,8 @@ export type ShopEvent =
       readonly at: number;
       readonly category: readonly string[];
       readonly itemIds: readonly string[];
+      /** What the cards said, where the device learns its catalogue from them; never sent. */
+      readonly items?: readonly SeenItem[];
     }
   | {readonly type: 'checkout'; readonly at: number}
   | {

@@ -19,6 +19,7 @@ export {
   pairKey,
 } from './facts.ts';
 export {categoryPath, findCategory, findItem} from './find-item.ts';
+export {learnPack} from './learn-pack.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
 export {EMPTY_PACK, openPack} from './open-pack.ts';
 export type {

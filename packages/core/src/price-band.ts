@@ -3,12 +3,12 @@ import type {Pack} from './pack.ts';
 import {perPack} from './per-pack.ts';
 import type {PriceBand} from './profile.ts';
 
-/** Digits after the point of the shop's currency: 2 for CNY, 0 for JPY. */
-export const minorDigits = perPack(
-  ({shop}) =>
-    new Intl.NumberFormat('en', {style: 'currency', currency: shop.currency}).resolvedOptions().maximumFractionDigits ??
-    2,
-);
+/** Digits after the point by CLDR: 2 for CNY, 0 for JPY. @throws RangeError when it is not three letters */
+export const decimalsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', {style: 'currency', currency}).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** Those of the shop's currency. */
+export const minorDigits = perPack(({shop}) => decimalsOf(shop.currency));
 
 /**
  * Where a price printed on a page lies among the pack's own of that category, 0 (cheapest) … 1; null when it cannot be
