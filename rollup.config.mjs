@@ -70,5 +70,6 @@ export default [
   entry('packages/engine/src/in-page.ts', 'vitrine-engine.mjs', 'es'),
   entry('packages/engine/src/seal.ts', 'vitrine-seal.mjs', 'es'),
   entry('packages/engine/src/assured.ts', 'vitrine-assured.mjs', 'es'),
+  entry('packages/engine/src/learn.ts', 'vitrine-learn.mjs', 'es'),
   entry('packages/dashboard/src/main.ts', 'dashboard/dashboard.mjs', 'es', dashboardPage),
 ];

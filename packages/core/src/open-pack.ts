@@ -1,5 +1,5 @@
 import {PackError} from './errors.ts';
-import type {Pack, PackMeta, RankWeights, SparseRows, StringTable, TextTable} from './pack.ts';
+import type {Pack, PackMeta, SparseRows, StringTable, TextTable} from './pack.ts';
 import {
   ELEMENT,
   ENTRY_BYTES,
@@ -365,63 +365,93 @@ function readMeta(bytes: ArrayBuffer, {offset, bytes: size}: Section): PackMeta 
   } catch {
     throw new PackError('meta', 'expected JSON');
   }
-  const meta = record('meta', json);
-  const shop = record('meta.shop', meta['shop']);
-  if (meta['part'] !== 'head' && meta['part'] !== 'body') throw new PackError('meta.part', 'expected head or body');
-  number('meta.builtAt', meta['builtAt']);
-  text('meta.shop.shopId', shop['shopId']);
-  if (!/^[A-Z]{3}$/.test(String(shop['currency']))) throw new PackError('meta.shop.currency', 'expected ISO 4217');
-  const locales = array('meta.shop.locales', shop['locales'], text);
-  atMost('meta.shop.locales', locales.length, MAX_LOCALES);
-  array('meta.facets', meta['facets'], text);
-  array('meta.evidence', meta['evidence'], record);
-  localText('meta.shop.name', shop['name']);
-  if (shop['searchUrl'] !== undefined) localText('meta.shop.searchUrl', shop['searchUrl']);
-  if (shop['facetUrl'] !== undefined) text('meta.shop.facetUrl', shop['facetUrl']);
-  if (shop['facetNames'] !== undefined) {
-    for (const name of Object.values(record('meta.shop.facetNames', shop['facetNames']))) {
-      localText('meta.shop.facetNames', name);
-    }
-  }
-  if (shop['rules'] !== undefined) array('meta.shop.rules', shop['rules'], readRule);
-  const weights = record('meta.weights', meta['weights']);
-  for (const name of Object.keys(DEFAULT_WEIGHTS)) number(`meta.weights.${name}`, weights[name]);
-  if (weights['repeats'] !== undefined) array('meta.weights.repeats', weights['repeats'], number);
-  return {...(meta as unknown as PackMeta), weights: weights as unknown as RankWeights};
+  META('meta', json);
+  return json as PackMeta;
 }
 
-function readRule(field: string, value: unknown): void {
-  const rule = record(field, value);
-  if (!['exclude', 'pin', 'boost', 'bury'].includes(String(rule['kind']))) throw new PackError(field, 'unknown kind');
-  if (rule['itemIds'] !== undefined) array(`${field}.itemIds`, rule['itemIds'], text);
-  if (rule['placement'] !== undefined) text(`${field}.placement`, rule['placement']);
-  if (rule['categoryId'] !== undefined) text(`${field}.categoryId`, rule['categoryId']);
-  if (rule['factor'] !== undefined) number(`${field}.factor`, rule['factor']);
-}
+/** Throws unless the value of a field is of its type. */
+type Check = (field: string, value: unknown) => void;
 
-function record(field: string, value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new PackError(field, 'expected an object');
-  return value as Record<string, unknown>;
-}
-
-function array(field: string, value: unknown, each: (field: string, value: unknown) => void): unknown[] {
-  if (!Array.isArray(value)) throw new PackError(field, 'expected an array');
-  for (let e = 0; e < value.length; e++) each(`${field}[${e}]`, value[e]);
-  return value;
-}
-
-function text(field: string, value: unknown): void {
+const text: Check = (field, value) => {
   if (typeof value !== 'string') throw new PackError(field, 'expected a text');
-}
+};
 
-function number(field: string, value: unknown): void {
+const number: Check = (field, value) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new PackError(field, 'expected a number');
-}
+};
 
-function localText(field: string, value: unknown): void {
-  if (typeof value !== 'string') for (const own of Object.values(record(field, value))) text(field, own);
-}
+const oneOf =
+  (...texts: readonly string[]): Check =>
+  (field, value) => {
+    if (!texts.includes(value as string)) throw new PackError(field, `expected ${texts.join(' or ')}`);
+  };
+
+const listOf =
+  (check: Check, most = MAX_COUNT): Check =>
+  (field, value) => {
+    if (!Array.isArray(value)) throw new PackError(field, 'expected an array');
+    atMost(field, value.length, most);
+    value.forEach((one, e) => {
+      check(`${field}[${e}]`, one);
+    });
+  };
+
+/** An object whose named properties pass their checks; those of `optional` may be missing. */
+const objectOf =
+  (needed: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
+  (field, value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new PackError(field, 'expected an object');
+    for (const [name, check] of Object.entries({...needed, ...optional})) {
+      const own = (value as Readonly<Record<string, unknown>>)[name];
+      if (own !== undefined || Object.hasOwn(needed, name)) check(`${field}.${name}`, own);
+    }
+  };
+
+const record = objectOf({});
+
+/** An object of any names whose every value passes. */
+const mapOf =
+  (check: Check): Check =>
+  (field, value) => {
+    record(field, value);
+    for (const own of Object.values(value as object)) check(field, own);
+  };
+
+const localText: Check = (field, value) => {
+  if (typeof value !== 'string') mapOf(text)(field, value);
+};
+
+const META = objectOf({
+  part: oneOf('head', 'body'),
+  builtAt: number,
+  facets: listOf(text),
+  evidence: listOf(record),
+  weights: objectOf(Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [name, number])), {
+    repeats: listOf(number),
+  }),
+  shop: objectOf(
+    {
+      shopId: text,
+      name: localText,
+      locales: listOf(text, MAX_LOCALES),
+      currency(field, value) {
+        if (!/^[A-Z]{3}$/.test(String(value))) throw new PackError(field, 'expected ISO 4217');
+      },
+    },
+    {
+      searchUrl: localText,
+      facetUrl: text,
+      facetNames: mapOf(localText),
+      rules: listOf(
+        objectOf(
+          {kind: oneOf('exclude', 'pin', 'boost', 'bury')},
+          {itemIds: listOf(text), placement: text, categoryId: text, factor: number},
+        ),
+      ),
+    },
+  ),
+});
 
 function atMost(field: string, value: number, most: number): void {
   if (value > most) throw new PackError(field, `${value}, at most ${most}`);

@@ -30,6 +30,8 @@ export interface EngineDeps {
   readonly now: () => number;
   /** Uniform 32-bit words, unsigned. */
   readonly random: () => number;
+  /** Makes a pack of what the device has seen, for a shop without a server; null while that is nothing. */
+  readonly learn?: (events: readonly ShopEvent[]) => Promise<ArrayBuffer | null>;
   /** How long a list waits for the first pack, ms. */
   readonly packWaitMs?: number;
   /** Does something later; who lives by a clock of their own, as the simulator does, passes one that never does. */
@@ -121,6 +123,16 @@ export function createEngine(deps: EngineDeps): Engine {
     device.close();
   };
 
+  /** Without a server the catalogue is what this device has seen: learnt when asked, anew when it has seen more. */
+  let learntUpTo: ShopEvent | undefined;
+  const learn = async () => {
+    if (config.server || opened || learntUpTo === events.at(-1)) return;
+    learntUpTo = events.at(-1);
+    const bytes = await deps.learn?.(events);
+    pack = bytes ? openPack(bytes) : EMPTY_PACK; // what was forgotten is not shown either
+    rebuild();
+  };
+
   const started = inTurn(() => (keeps(consent) ? moveToDevice() : Promise.resolve()));
   /** Resolve with any pack at all, and with the whole one; at the latest when nothing more will come. */
   let hasPack: Promise<unknown>;
@@ -199,13 +211,16 @@ export function createEngine(deps: EngineDeps): Engine {
       if (pack === EMPTY_PACK) await orDeadline(hasPack);
       if (consent === 'off') return emptyList(request);
       const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
-      return rank(pack, profile, asked, {now: now(), listId: newListId()});
+      await learn().catch(() => {}); // not there: what was learnt before
+      const list = rank(pack, profile, asked, {now: now(), listId: newListId()});
+      // In what was learnt here nothing is popular or new: a list that rests on nothing is none.
+      return opened || list.level !== 'newest' ? list : emptyList(request);
     },
     async refine(request) {
       await started;
       // The head is a part of the shop: what is counted in it would be less than the shop shows behind a chip.
       if (pack.part === 'head') await orDeadline(hasBody);
-      if (consent === 'off' || pack.part === 'head') return EMPTY_CHIPS;
+      if (consent === 'off' || !opened || pack.part === 'head') return EMPTY_CHIPS;
       const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
       return refine(pack, profile, asked, {now: now(), listId: newListId()});
     },

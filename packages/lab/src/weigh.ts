@@ -17,6 +17,7 @@ export const BUDGETS: readonly Budget[] = [
   {file: 'vitrine-engine.mjs', limit: 28_000},
   {file: 'vitrine-seal.mjs', limit: 8_000},
   {file: 'vitrine-assured.mjs', limit: 18_000},
+  {file: 'vitrine-learn.mjs', limit: 6_000},
 ];
 
 export interface Weight extends Budget {
