@@ -44,10 +44,10 @@ test('a list page and a product page speak of one item: ids of both, the newest 
       price: 9,
     }),
   ])!;
-  expect(titles(pack)).toEqual(['Linen sheet', 'Linen duvet']);
-  expect(['SKU-1', '690', '/p/duvet'].map((id) => findItem(pack, id))).toEqual([1, 1, 1]);
-  expect(pack.price[1]).toBe(900);
-  expect(pack.brands.get(pack.brand[1], 'en')).toBe('Somna');
+  expect(titles(pack)).toEqual(['Linen duvet', 'Linen sheet']);
+  expect(['SKU-1', '690', '/p/duvet'].map((id) => findItem(pack, id))).toEqual([0, 0, 0]);
+  expect(pack.price[0]).toBe(900);
+  expect(pack.brands.get(pack.brand[0], 'en')).toBe('Somna');
   expect(pack.categoryIds.get(pack.category[0])).toBe('Home > Bedding');
 });
 
@@ -56,7 +56,7 @@ test('prices are minor units of the shop’s currency, which is the one most car
     list([card('a', {currency: 'JPY', price: 2200}), card('b', {currency: 'JPY'}), card('c', {currency: 'USD'})]),
   ])!;
   expect(pack.shop.currency).toBe('JPY');
-  expect([...pack.price]).toEqual([2200, 10]);
+  expect([...pack.price]).toEqual([10, 2200]);
 });
 
 test('what has no title, address, price or currency can not be shown, and nothing of it makes no pack', () => {
@@ -72,7 +72,7 @@ test('the last thousand items seen are the catalogue', () => {
   const cards = Array.from({length: 1_200}, (_, i) => card(`${i}`));
   const pack = learn([list(cards), view(card('0'))])!;
   expect(pack.itemCount).toBe(1_000);
-  expect(titles(pack).at(-1)).toBe('Linen 0');
+  expect(titles(pack)[0]).toBe('Linen 0');
   expect(titles(pack)).not.toContain('Linen 200');
 });
 
@@ -89,9 +89,9 @@ test('similar items are those that share telling words', () => {
   const request = {placement: 'similar', itemId: '/p/pan', minItems: 1};
   const scene = {now: NOW, listId: 'L'};
   expect(rank(pack, buildProfile([], pack), request, scene).level).toBe('empty'); // one is no shelf
-  const more = learn([list([...SHELF, card('pot', {title: 'Iron pot', price: 28})])])!;
+  const more = learn([list([...SHELF, card('pot', {title: 'Iron pot', price: 15})])])!;
   const similar = rank(more, buildProfile([], more), request, scene);
-  expect(similar.items.map(({title}) => title)).toEqual(['Iron wok', 'Iron pot']); // 30/32 is nearer than 28/30;
+  expect(similar.items.map(({title}) => title)).toEqual(['Iron wok', 'Iron pot']); // 30 is nearer to 32 than to 15;
 });
 
 test('what the shopper looked at orders the rest of what was seen', () => {

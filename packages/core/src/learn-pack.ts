@@ -36,7 +36,7 @@ export function learnPack(
   const minor = 10 ** decimalsOf(currency);
   const items = seen
     .filter((item) => item.currency === currency)
-    .slice(-MAX_LEARNT)
+    .slice(0, MAX_LEARNT)
     .map(
       (item): CatalogItem => ({
         itemId: item.itemId,
@@ -69,7 +69,7 @@ export function learnPack(
   return bytes.buffer;
 }
 
-/** Each item once, whichever of its ids or addresses it was seen by, with the newest of each field; last seen last. */
+/** Each item once, whichever of its ids or addresses it was seen by, with the newest of each field; last seen first. */
 function collect(events: readonly ShopEvent[]): SeenItem[] {
   const known = new Map<string, {item: SeenItem}>();
   const entries = new Set<{item: SeenItem}>();
@@ -93,9 +93,9 @@ function collect(events: readonly ShopEvent[]): SeenItem[] {
       for (const item of event.items ?? []) add(category.length && !item.category ? {...item, category} : item);
     }
   }
-  // Two items that only share an alias: it names the one seen first.
+  // Two items that only share an alias: it names the one seen last.
   const taken = new Set([...entries].map(({item}) => item.itemId));
-  return [...entries].map(({item}) => {
+  return [...entries].reverse().map(({item}) => {
     const aliases = item.aliases?.filter((alias) => !taken.has(alias) && taken.add(alias));
     return {...item, aliases};
   });
