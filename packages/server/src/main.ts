@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import {parseArgs} from 'node:util';
-import {COMMANDS, type Command, UsageError} from './cli/commands.ts';
+import {UsageError} from './cli/arguments.ts';
+import {COMMANDS, type Command} from './cli/commands.ts';
 import {HELP} from './cli/help.ts';
 
 process.exitCode = await main(process.argv.slice(2));
