@@ -19,14 +19,12 @@ const ERASERS = {
   microdata: () => strip('itemprop', 'itemtype', 'itemscope', 'itemid'),
   rdfa: () => strip('typeof', 'vocab', 'resource', 'property'),
   meta: () => remove('meta[property],meta[name],link[rel=canonical]'),
-  'data-layer': () => void delete (window as {dataLayer?: unknown}).dataLayer,
+  'data-layer': () => forget('dataLayer'),
   state() {
     remove('script:not([src])');
     for (const [name, value] of Object.entries(window)) {
-      if (Object(value) === value && typeof value !== 'function' && !(value instanceof EventTarget)) {
-        Reflect.deleteProperty(window, name);
-        if (name in window) Reflect.set(window, name, undefined); // what `var` declared cannot be deleted
-      }
+      const isState = typeof value === 'object' && value !== null && !(value instanceof EventTarget);
+      if (isState && name !== 'dataLayer') forget(name);
     }
   },
 } as const;
@@ -48,6 +46,10 @@ export function readHere(without: readonly ErasableSource[]): InPage {
   const peer = readStrictly(document);
   const peerMs = clock() - peerBegan;
   return {reading, ms, longestMs: ms, peer, peerMs};
+}
+
+function forget(name: string): void {
+  if (!Reflect.deleteProperty(window, name)) Reflect.set(window, name, undefined); // what `var` declared stays
 }
 
 function remove(selector: string): void {
