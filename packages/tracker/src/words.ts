@@ -52,3 +52,22 @@ export const PRODUCT_URL = /\/(?:pdp?|[di]?p|ite?m|produ[ck]to?|produit|prodotto
 
 export const HOME =
   /^(?:home(?:page)?|start(?:seite)?|首[页頁]|ホーム|トップ|홈|accueil|in[ií]cio|ana ?sayfa|главная|[»>/])$/i;
+
+/** Labels of rows that name who made it: the whole of a text, or what stands before its colon. */
+export const BRAND_LABEL =
+  /^(?:brand(?: name)?|mar(?:ke|que|ca|ka)|merk|m[äæ]rke|manufacturer|hersteller|fabricante?|fabrikant|produttore|produ[ck]ent|značka|výrobce|gyártó|üretici|бренд|производитель|品牌|制造商|ブランド|メーカー|브랜드|제조사|thương hiệu|ยี่ห้อ)\s*(?:[:：]|$)/i;
+
+/** Notes that nothing is left; tested before the next, since many of them hold a word of it. */
+export const OUT_OF_STOCK = any(
+  'out[ -]of[ -]stock|sold[ -]?out|(?:not|no longer) (?:available|in stock)|unavailable',
+  'ausverkauft|nicht (?:mehr )?(?:auf lager|verfügbar|lieferbar|vorrätig)|vergriffen|rupture|épuisé|indisponible',
+  'agotad|sin stock|no disponible|esaurit|non disponibile|uitverkocht|niet (?:op voorraad|leverbaar|beschikbaar)|esgotad|indispon',
+  'slutsåld|udsolgt|utsolgt|ikke på lager|loppu|нет в наличии|законч|wyprzeda|niedostępn|vyprod|není sklad|elfogy|tüken|stokta yok',
+  '缺[货貨]|售[罄完]|[无無][货貨]|品切|在庫(?:切|なし)|売り切れ|完売|품절|hết hàng|stok habis',
+);
+
+export const IN_STOCK = any(
+  '\\bin stock\\b|available now|auf lager|sofort (?:lieferbar|verfügbar)|\\blieferbar|vorrätig|en stock|\\bdisponib[il]|disponível',
+  'op voorraad|\\b[ip]å? lager|varastossa|в наличии|dostępn|skladem|na sklad|raktáron|stokta|în stoc',
+  '[有现現][货貨]|在庫(?:あり|有|○)|재고 ?있|còn hàng|มีสินค้า',
+);
