@@ -1,0 +1,10 @@
+/** The value of a named field: asked only for ids of products and quantities. */
+export function fieldOf(root: ParentNode | null, name: string): string | undefined {
+  return root?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;
+}
+
+/** A quantity to be spread into an act: `{quantity: 2}`; {} when the value is none between 1 and 999. */
+export function countOf(value: unknown): {quantity?: number} {
+  const quantity = Number(value);
+  return Number.isInteger(quantity) && quantity > 0 && quantity < 1000 ? {quantity} : {};
+}

@@ -1,0 +1,192 @@
+import type {SeenItem} from '@vitrine/core';
+import type {PageKind, Stop} from '../adapter.ts';
+import {clean, listen, quietly, stopAll} from '../page.ts';
+import {currencyCode, type Found, idsOf, itemFrom} from '../reading/found.ts';
+import {countOf, fieldOf} from './fields.ts';
+import {eventually} from './late.ts';
+import type {Acts, Platform} from './platform.ts';
+import {nodesOf, within} from './within.ts';
+
+/** What Shopify's own analytics call a page, where it says more than "other". */
+const KINDS: ReadonlyMap<unknown, PageKind> = new Map([
+  ['product', 'product'],
+  ['collection', 'list'],
+  ['searchresults', 'search'],
+  ['cart', 'cart'],
+]);
+/** Of `/products/h`, `/collections/c/products/h` and `/en-de/products/h`. */
+const HANDLE = /\/products\/([^/]+)/;
+
+/** Themes are Dawn and its kin (functions `publish`/`subscribe`), Horizon before 4 (`cart:update`), and those that speak Shopify's standard events. */
+export const shopify: Platform = {
+  read(page) {
+    if (isEditor(page)) return {kind: 'other'};
+    const meta = metaOf(page);
+    const {pathname, search} = page.location;
+    const type = within(meta, 'page', 'pageType');
+    const kind = KINDS.get(type);
+    // A theme that navigates by itself leaves the state of an earlier page behind
+    if (!type || (kind === 'product') !== HANDLE.test(pathname)) return null;
+    if (kind === 'product') return {kind, product: productOf(page, within(meta, 'product'))};
+    return {kind: kind ?? 'other', ...(kind === 'search' && {query: clean(new URLSearchParams(search).get('q'))})};
+  },
+  watch(page, acts) {
+    if (isEditor(page)) return () => {};
+    const heard = {standard: false};
+    return stopAll([
+      listen(page, 'submit', (event) => {
+        const form = event.composedPath()[0] as HTMLFormElement;
+        const item = /\/cart\/add\b/.test(clean(form.getAttribute('action'))) && itemOf(page, variantIn(form));
+        if (item) acts.tried({type: 'add', item, ...countOf(fieldOf(form, 'quantity'))});
+      }),
+      watchStandard(page, acts, heard),
+      watchHorizon(page, acts, heard),
+      watchDawn(page, acts, heard),
+    ]);
+  },
+};
+
+interface LinesUpdate extends Event {
+  readonly action?: unknown;
+  readonly lines?: unknown;
+  readonly promise?: PromiseLike<unknown>;
+}
+
+/** Shopify's standard events: sent before the cart changes, with a promise of how that went. */
+function watchStandard(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
+  let stopped = false;
+  const stop = listen<LinesUpdate>(page, 'shopify:cart:lines-update', ({action, lines, promise}) => {
+    heard.standard = true;
+    const settle = (ok: boolean) => {
+      if (stopped) return;
+      for (const line of nodesOf(lines)) {
+        const quantity = within(line, 'quantity');
+        const item = itemOf(page, within(line, 'merchandiseId'));
+        if (action === 'add' && item && ok) acts.happened({type: 'add', item, ...countOf(quantity)});
+        else if (action === 'add' && item) acts.answered(false, item);
+        else if (action === 'remove' || quantity === 0) acts.answered(ok);
+      }
+    };
+    void promise?.then(
+      (result) => settle(!nodesOf(within(result, 'userErrors')).length && !within(result, 'detail', 'didError')),
+      () => settle(false),
+    );
+  });
+  return () => {
+    stopped = true;
+    stop();
+  };
+}
+
+/** Horizon's older events: an add and a change of quantity share one name, but only an add names its product. */
+function watchHorizon(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
+  return stopAll([
+    listen<CustomEvent>(page, 'cart:update', ({detail}) => {
+      const data = within(detail, 'data');
+      const added = within(data, 'productId');
+      if (heard.standard || !added) return;
+      const item = itemOf(page, within(data, 'variantId') ?? within(detail, 'sourceId'), added);
+      if (!item) return;
+      if (within(data, 'didError')) acts.answered(false, item);
+      else acts.happened({type: 'add', item, ...countOf(within(data, 'itemCount'))});
+    }),
+    listen(page, 'cart:error', () => heard.standard || acts.answered(false)),
+  ]);
+}
+
+type Subscribe = (name: string, hear: (told: unknown) => void) => unknown;
+
+/** Dawn's messages between scripts: functions of the page, unless a theme has bundled them away. */
+function watchDawn(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
+  const hears = {
+    'cart-update'(told: unknown) {
+      const cart = within(told, 'cartData');
+      const added = itemOf(page, within(told, 'productVariantId'), within(cart, 'product_id'));
+      if (added) return acts.happened({type: 'add', item: added});
+      const changed = clean(within(told, 'variantId'));
+      const lines = within(cart, 'items');
+      const gone = Array.isArray(lines) && !lines.some((line) => clean(within(line, 'variant_id')) === changed);
+      const item = gone && itemOf(page, changed);
+      if (item) acts.happened({type: 'remove', item});
+    },
+    'cart-error'(told: unknown) {
+      acts.answered(false, itemOf(page, within(told, 'productVariantId')) ?? undefined);
+    },
+  };
+  return eventually(page, () => {
+    // Both, of two parameters each, in a theme: what else is named `subscribe` may subscribe to a newsletter
+    const [subscribe, publish] = ['subscribe', 'publish'].map((name) => within(page, name) as Subscribe | undefined);
+    if (subscribe?.length !== 2 || publish?.length !== 2 || !within(page, 'Shopify', 'theme')) return null;
+    const stops = Object.entries(hears).map(([name, hear]) =>
+      subscribe(name, (told) => {
+        if (!heard.standard) quietly(() => hear(told));
+      }),
+    );
+    return () => {
+      for (const stop of stops) if (typeof stop === 'function') stop();
+    };
+  });
+}
+
+const isEditor = (page: Window) => !!within(page, 'Shopify', 'designMode');
+const metaOf = (page: Window) => within(page, 'ShopifyAnalytics', 'meta') ?? within(page, 'meta');
+
+function productOf(page: Window, product: unknown): Found {
+  const {pathname, origin, search} = page.location;
+  const variants = nodesOf(within(product, 'variants'));
+  const chosen = new URLSearchParams(search).get('variant') ?? variantIn(page.document, variants);
+  const variant = variants.find((one) => clean(within(one, 'id')) === chosen) ?? variants[0];
+  const name = clean(within(variant, 'name'));
+  const option = clean(within(variant, 'public_title'));
+  const ids = (key: string) => [variant, ...variants].map((one) => within(one, key));
+  return {
+    ids: idsOf([
+      within(product, 'id'),
+      HANDLE.exec(pathname)?.[1],
+      ...ids('id'),
+      ...ids('sku'),
+      within(product, 'gid'),
+    ]).slice(0, 40),
+    url: origin + pathname.replace(/\/collections\/[^/]+(?=\/products\/)/, ''),
+    title: option && name.endsWith(' - ' + option) ? name.slice(0, -option.length - 3) : name,
+    ...priceOf(page, within(variant, 'price')),
+    brand: clean(within(product, 'vendor')),
+  };
+}
+
+/** Prices are hundredths of the shown currency. Where it has no hundredths, or two currencies are named, others know better. */
+function priceOf(page: Window, hundredths: unknown): Pick<Found, 'price' | 'currency'> {
+  const code = (value: unknown) => currencyCode(value, '');
+  const shown = code(within(page, 'Shopify', 'currency', 'active'));
+  const priced = code(within(metaOf(page), 'currency')) ?? shown;
+  const currency = shown ?? priced;
+  const known = currency && priced === currency && decimalsOf(currency) === 2;
+  return {
+    ...(currency && {currency}),
+    ...(known && typeof hundredths === 'number' && hundredths > 0 && {price: hundredths / 100}),
+  };
+}
+
+const decimalsOf = (currency: string) =>
+  new Intl.NumberFormat('en', {style: 'currency', currency}).resolvedOptions().maximumFractionDigits;
+
+/** A product of this page by one of its variants: by the id of the product, with the variant's as an alias. */
+function itemOf(page: Window, variant: unknown, product?: unknown): SeenItem | null {
+  const meta = metaOf(page);
+  const id = digits(variant);
+  const owner = [within(meta, 'product'), ...nodesOf(within(meta, 'products'))].find((one) =>
+    nodesOf(within(one, 'variants')).some((other) => clean(within(other, 'id')) === id),
+  );
+  return itemFrom({ids: idsOf([digits(product) || within(owner, 'id'), id])});
+}
+
+/** `gid://shopify/ProductVariant/123` and 123 are one id. */
+const digits = (id: unknown) => /\d+$/.exec(clean(id))?.[0] ?? '';
+
+/** The variant that a form adds; of a page, that of the form of one of these variants. */
+function variantIn(root: ParentNode, variants: readonly object[] = []): string | undefined {
+  const known = variants.map((variant) => clean(within(variant, 'id')));
+  if (!known.length) return fieldOf(root, 'id');
+  const inputs = root.querySelectorAll<HTMLInputElement>('form[action*="/cart/add"] [name="id"]');
+  return [...inputs].map(({value}) => value).find((id) => known.includes(id));
+}
