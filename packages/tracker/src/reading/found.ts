@@ -10,25 +10,13 @@ export interface Found {
   readonly title?: string;
   readonly image?: string;
   readonly price?: number;
+  /** Of a source that names several prices, the likeliest first: which of them is paid, other sources tell. */
+  readonly prices?: readonly number[];
   readonly currency?: string;
   readonly category?: readonly string[];
   readonly brand?: string;
   readonly available?: boolean;
 }
-
-/** Properties of a schema.org product that name it, the shop's own before the world's. */
-export const ID_PROPERTIES = [
-  'sku',
-  'productID',
-  'productId',
-  'productGroupID',
-  'mpn',
-  'gtin13',
-  'gtin',
-  'gtin14',
-  'gtin12',
-  'gtin8',
-];
 
 /** Ids as sources give them, without the empty ones, doubles and prefixes like "sku:". */
 export function idsOf(values: readonly unknown[]): string[] {
@@ -48,12 +36,13 @@ export function currencyCode(value: unknown, language: string): string | undefin
 
 /** `https://schema.org/InStock`, `in stock`, `out_of_stock`; undefined when it says something else. */
 export function availabilityOf(value: unknown): boolean | undefined {
-  const word = clean(value).replace(/[\s_-]/g, '');
+  const [first] = [value].flat();
+  const word = clean(first).replace(/[\s_-]/g, '');
   if (/outofstock|soldout|discontinued/i.test(word)) return false;
-  return /instock|limitedava|preorder|backorder|onlineonly/i.test(word) || undefined;
+  return /instock|limitedava|preorder|presale|backorder|onlineonly/i.test(word) || undefined;
 }
 
 /** The item that was found; null without an id. The first id is its own, the others are aliases. */
-export function itemFrom({ids, ...found}: Found): SeenItem | null {
-  return parseItem({...found, itemId: ids[0], aliases: ids.slice(1)});
+export function itemFrom({ids, prices, ...found}: Found): SeenItem | null {
+  return parseItem({...found, price: found.price ?? prices?.[0], itemId: ids[0], aliases: ids.slice(1)});
 }

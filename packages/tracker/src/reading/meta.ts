@@ -1,32 +1,51 @@
 import {absolute, clean} from '../page.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
 
-/** What Open Graph, product and Twitter tags say of the page; `isProduct` when they call it one. */
-export function readMeta(page: Window): Found & {readonly isProduct: boolean} {
+export interface MetaReading extends Found {
+  /** They call the page a product. */
+  readonly isProduct: boolean;
+  /** What the shop calls itself; '' when it does not say. */
+  readonly site: string;
+}
+
+/** What Open Graph, product and Twitter tags say of the page. */
+export function readMeta(page: Window): MetaReading {
   const document = page.document;
+  const tags = new Map<string, string>();
+  for (const meta of [...document.getElementsByTagName('meta')].slice(0, 500)) {
+    const key = (meta.getAttribute('property') || meta.getAttribute('name') || '').toLowerCase();
+    const content = key && clean(meta.getAttribute('content'));
+    if (content && !tags.has(key)) tags.set(key, content);
+  }
   const tag = (...names: string[]) => {
     for (const name of names) {
       for (const prefix of ['product:', 'og:', 'twitter:']) {
-        const key = `="${prefix}${name}" i]`;
-        const content = clean(document.querySelector(`meta[property${key},meta[name${key}`)?.getAttribute('content'));
+        const content = tags.get(prefix + name);
         if (content) return content;
       }
     }
     return '';
   };
+  /** Twitter's pairs of a label and what it says, in the page's language. */
+  const labelled = (label: RegExp) =>
+    ['1', '2'].map((n) => label.test(tag('label' + n)) && tag('data' + n)).find(Boolean) || '';
+  const {href, pathname} = page.location;
   const language = document.documentElement.lang;
-  const amount = tag('price:amount', 'sale_price:amount');
+  const amounts = [tag('sale_price:amount'), tag('price:amount'), labelled(/^(?:price|preis|prix|precio|prezzo)/i)];
+  const prices = amounts.map(amountOf).filter((price) => price !== undefined);
+  const canonical = absolute(document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'), href);
+  const isHome = /^https?:\/\/[^/]+\/?$/.test(canonical) && pathname !== '/'; // set once for the whole shop
   return {
-    isProduct: /product|^ebay-objects:item$/i.test(tag('type')) || amount !== '',
+    isProduct: /product(?!\.group)|^ebay-objects:item$/i.test(tag('type')) || !!amountOf(tag('price:amount')),
+    site: tag('site_name'),
     ids: idsOf([tag('retailer_item_id', 'sku', 'upc', 'id')]),
-    url: absolute(
-      document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'),
-      page.location.href,
-    ),
+    url: isHome ? '' : canonical,
     title: tag('title'),
-    price: amountOf(amount),
-    currency: currencyCode(tag('price:currency', 'sale_price:currency'), language) ?? currencyCode(amount, language),
-    brand: tag('brand'),
-    available: availabilityOf(tag('availability')),
+    image: absolute(tag('image:secure_url', 'image', 'image:src'), href),
+    prices,
+    currency:
+      currencyCode(tag('price:currency', 'sale_price:currency'), language) ?? currencyCode(amounts.join(' '), language),
+    brand: tag('brand') || labelled(/^(?:brand|marke|marque|marca|merk|品牌)/i),
+    available: availabilityOf(tag('availability') || labelled(/^(?:availab|verf|dispon|stock)/i)),
   };
 }

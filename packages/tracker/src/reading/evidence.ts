@@ -1,0 +1,70 @@
+import type {SeenItem} from '@vitrine/core';
+import {pageKey} from '../navigation.ts';
+import {quietly, textOf} from '../page.ts';
+import type {PlatformReading} from '../platforms/platform.ts';
+import {annotationsOf, MICRODATA, RDFA} from './annotations.ts';
+import {mainBuyControl, readBlock} from './block.ts';
+import type {Found} from './found.ts';
+import {jsonLdOf} from './json-ld.ts';
+import {type MetaReading, readMeta} from './meta.ts';
+import {readSchema, type SchemaReading} from './schema.ts';
+
+/** From so many products on a page that names none of them as its own, it is a list. */
+export const MIN_CARDS = 3;
+
+/** What a page's sources say, before anything is decided. */
+export interface Evidence {
+  readonly page: Window;
+  readonly platform: PlatformReading | null;
+  /** The data layer's product of this page state. */
+  readonly layer: Found | null;
+  /** JSON-LD, microdata and RDFa, each with the one product it names as the page's own. */
+  readonly schemas: readonly (SchemaReading & {
+    readonly source: 'json-ld' | 'microdata' | 'rdfa';
+    readonly main: Found | null;
+  })[];
+  readonly meta: MetaReading | null;
+  /** The control that buys the page's one product. */
+  readonly control: Element | null;
+  /** What stands around it. */
+  readonly block: Found;
+}
+
+export function gatherEvidence(page: Window, layer: SeenItem | null, platform: PlatformReading | null): Evidence {
+  const {document} = page;
+  const schema = (source: 'json-ld' | 'microdata' | 'rdfa', read: () => unknown[]) => {
+    const said = quietly(() => readSchema(read(), page)) ?? {products: [], listed: [], breadcrumb: []};
+    return {...said, source, main: mainOf(said.products, page)};
+  };
+  const control = quietly(() => mainBuyControl(page)) ?? null;
+  return {
+    page,
+    platform,
+    layer: layer && {...layer, ids: [layer.itemId, ...(layer.aliases ?? [])]},
+    schemas: [
+      schema('json-ld', () => jsonLdOf(document)),
+      schema('microdata', () => annotationsOf(document, MICRODATA)),
+      schema('rdfa', () => annotationsOf(document, RDFA)),
+    ],
+    meta: quietly(() => readMeta(page)) ?? null,
+    control,
+    block: quietly(() => readBlock(page, control)) ?? {ids: []},
+  };
+}
+
+/** The one product a page speaks of: named by its address or heading, else the only one there is. */
+function mainOf(products: readonly Found[], page: Window): Found | null {
+  const key = pageKey(page.location.href);
+  const within = (text: string) => {
+    const whole = text.toLowerCase();
+    return products.find(({title}) => whole.includes(title!.toLowerCase()));
+  };
+  return (
+    products.find(({url}) => url && pageKey(url) === key) ??
+    within(textOf(page.document.querySelector('h1'))) ??
+    (products.length < MIN_CARDS
+      ? (within(`${page.document.title}`) ?? products.find(({prices}) => prices?.length) ?? products[0])
+      : null) ??
+    null
+  );
+}

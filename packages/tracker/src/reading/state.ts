@@ -1,0 +1,134 @@
+import {clean, quietly} from '../page.ts';
+import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
+import {wordsOf} from './merge.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+type Field = 'title' | 'price' | 'id' | 'brand' | 'currency' | 'available' | 'image';
+
+/** What shops call a product's fields in their own state, without the word for the product before them. */
+const KEYS: readonly (readonly [RegExp, Field])[] = [
+  [/^(?:name|title|displayname|fullname|label)$/, 'title'],
+  [
+    /^(?:(?:sale|sell|selling|current|final|special|unit|actual|offer|discounted|now)?price(?:value|amount)?)$/,
+    'price',
+  ],
+  [/^(?:id|sku|skuid|code|number|no|itemid|usitemid|productid|articleid|asin|ean|gtin|mpn|pid)$/, 'id'],
+  [/^(?:brand|brandname|manufacturer|manufacturername|vendor)$/, 'brand'],
+  [/^(?:price)?currency(?:code|iso\w*)?$/, 'currency'],
+  [/^(?:isinstock|instock|available|availability|isavailable|availabilitystatus|stockstatus)$/, 'available'],
+];
+const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
+const MAX_NODES = 2000;
+const MAX_NODES_OF_ONE = 600;
+const MAX_DEPTH = 9;
+const MAX_CHARS = 1_000_000;
+
+/**
+ * What the page's own state says of the product that `names` (heading, title) speak of: plain objects in globals and
+ * JSON in script blocks, walked within bounds until one of that name bears a price or an id. Nothing is run, no getter is
+ * called.
+ */
+export function readState(page: Window, names: readonly string[]): Found | null {
+  const spoken = names.filter((name) => name.length > 2).map((name) => name.slice(0, 24));
+  const scripts = [...page.document.querySelectorAll('script:not([src])')].filter(({textContent: text}) =>
+    // Escaped as JSON may be, its beginning is not: what no script bears, no state does
+    spoken.some((name) => text?.includes(name) || text?.includes(JSON.stringify(name).slice(1, -1))),
+  );
+  if (!scripts.length) return null;
+  const wanted = names.map(wordsOf);
+  const language = page.document.documentElement.lang;
+  let left = MAX_NODES;
+  let best: Found | null = null;
+  let score = 1;
+  const walk = (root: unknown) => {
+    const queue: [unknown, number][] = [[root, 0]];
+    for (let i = 0; i < queue.length && i < MAX_NODES_OF_ONE && left-- > 0; i++) {
+      const [here, depth] = queue[i];
+      const values = ownValues(here);
+      const found = foundIn(values, wanted, language);
+      if (found && found[1] > score) [best, score] = found;
+      if (depth < MAX_DEPTH) for (const [, inner] of values) if (isPlain(inner)) queue.push([inner, depth + 1]);
+    }
+  };
+  for (const script of scripts) {
+    const text = script.textContent ?? '';
+    if (
+      /json$/i.test(script.getAttribute('type') ?? '') &&
+      !/ld/.test(script.getAttribute('type') ?? '') &&
+      text.length < MAX_CHARS
+    ) {
+      walk(quietly(() => JSON.parse(text) as unknown));
+    }
+  }
+  for (const [name, {value}] of Object.entries(Object.getOwnPropertyDescriptors(page))) {
+    if (name !== 'dataLayer' && isPlain(value)) walk(value);
+  }
+  return best;
+}
+
+/** Objects and arrays as JSON has them: nothing that could run something when it is looked at. */
+function isPlain(value: unknown): value is Node {
+  if (typeof value !== 'object' || value === null) return false;
+  const proto: unknown = quietly(() => Object.getPrototypeOf(value));
+  return proto === null || proto === Array.prototype || proto === Object.prototype;
+}
+
+function ownValues(value: unknown): [string, unknown][] {
+  if (!isPlain(value)) return [];
+  if (Array.isArray(value)) return value.slice(0, 60).map((inner: unknown, i) => [`${i}`, inner]);
+  const all = Object.entries(Object.getOwnPropertyDescriptors(value));
+  return all.slice(0, 200).map(([key, {value: inner}]) => [key, inner as unknown]);
+}
+
+function fieldOf(name: string): Field | undefined {
+  const key = name
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(PREFIX, '');
+  return KEYS.find(([known]) => known.test(key))?.[1];
+}
+
+/** The product an object describes by itself or by objects right below it, with how many fields it fills. */
+function foundIn(
+  values: readonly [string, unknown][],
+  wanted: readonly string[],
+  language: string,
+): [Found, number] | null {
+  const said: Partial<Record<Field, unknown>> = {};
+  const ids: unknown[] = [];
+  const take = (pairs: readonly [string, unknown][], outer: string) => {
+    for (const [name, raw] of pairs) {
+      const value = Array.isArray(raw) && raw.length === 1 ? (raw[0] as unknown) : raw;
+      const field = name.length < 30 && (fieldOf(name) ?? (outer && fieldOf(outer + name)));
+      if (!field) continue;
+      if (field === 'id') ids.push(value);
+      else said[field] ??= typeof value === 'object' ? undefined : value;
+    }
+  };
+  take(values, '');
+  if (typeof said.title !== 'string' && !values.some(([name]) => /info$/i.test(name))) return null;
+  for (const [name, inner] of values) {
+    if (!Array.isArray(inner) && isPlain(inner)) take(ownValues(inner), /price|brand|currency/i.test(name) ? name : '');
+  }
+  const title = clean(said.title);
+  const key = wordsOf(title);
+  if (
+    !key ||
+    !wanted.some(
+      (name) => name === key || (key.length > 7 && name.includes(key)) || (name.length > 7 && key.includes(name)),
+    )
+  )
+    return null;
+  const price = amountOf(said.price);
+  const found: Found = {
+    ids: idsOf(ids),
+    title,
+    price,
+    currency: currencyCode(said.currency, language),
+    brand: clean(said.brand),
+    available: typeof said.available === 'boolean' ? said.available : availabilityOf(said.available),
+  };
+  const score =
+    (price ? 2 : 0) + (found.ids.length ? 1 : 0) + (found.brand ? 1 : 0) + (found.available === undefined ? 0 : 1);
+  return score ? [found, score] : null;
+}
