@@ -1,6 +1,7 @@
 import type {RecList} from '@vitrine/core';
 import {createMemoryStore} from '@vitrine/store';
 import {expect, test} from 'vitest';
+import {FAMILY_SHOP} from '../core/family-shop.ts';
 import {createDevice, createServer, openPage, view} from './shop.ts';
 
 const ids = ({items}: RecList) => items.map(({itemId}) => itemId);
@@ -37,6 +38,22 @@ test('a server that fails or talks nonsense leaves empty lists and no rejection'
     expect((await engine.recommend(HOME)).items).toEqual([]);
     expect((await engine.refine({query: '三件套'})).chips).toEqual([]);
   }
+});
+
+test('says which pack its lists rest on, and why there is no newer one', async () => {
+  const device = createDevice();
+  const first = openPage(device);
+  while (!(await device.store.readPack('body'))) await pause();
+  await first.recommend(HOME);
+  const {hash} = (await device.store.readPack('body'))!;
+  const {builtAt} = FAMILY_SHOP;
+  const itemCount = FAMILY_SHOP.items.length;
+  expect(await first.status()).toEqual({inWorker: true, hash, itemCount, builtAt, problem: ''});
+
+  const refused = openPage(createDevice(), {}, {fetch: async () => new Response(null, {status: 404})});
+  await refused.recommend(HOME);
+  const problem = 'Error: manifest: the server answered 404';
+  expect(await refused.status()).toEqual({inWorker: true, hash: '', itemCount: 0, builtAt: 0, problem});
 });
 
 test('the next page knows what this one recorded, and needs no network for it', async () => {

@@ -11,6 +11,7 @@ export const CALLS: readonly (keyof Engine)[] = [
   'setConsent',
   'receipts',
   'budget',
+  'status',
   'refuse',
   'flush',
   'resume',

@@ -69,6 +69,8 @@ export function createEngine(deps: EngineDeps): Engine {
   let opened = '';
   let profile = createProfile();
   let neutral = false;
+  /** Of the last look for newer packs. */
+  let problem = '';
 
   /** Changes of the store, one after the other. What the device refuses leaves this page as it is. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -145,7 +147,12 @@ export function createEngine(deps: EngineDeps): Engine {
       hasBody = started.then(async () => {
         if (consent === 'off') return resolve();
         if (pack !== EMPTY_PACK) resolve();
-        await sync.refresh(() => void inTurn(openStored).then(() => resolve())).catch(() => {}); // no network, no newer pack
+        problem = '';
+        await sync
+          .refresh(() => void inTurn(openStored).then(() => resolve()))
+          .catch((error) => {
+            problem = String(error); // no network, no newer pack
+          });
         await turn;
         resolve();
       });
@@ -253,6 +260,11 @@ export function createEngine(deps: EngineDeps): Engine {
     async budget() {
       await started;
       return budgetOf(await store.readLedger(), now());
+    },
+    async status() {
+      await started;
+      const {itemCount, builtAt} = pack;
+      return {inWorker: !('document' in globalThis), hash: opened, itemCount, builtAt, problem};
     },
     async refuse(receiptId) {
       await started;

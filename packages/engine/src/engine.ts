@@ -28,6 +28,19 @@ export interface EngineConfig {
   readonly assured?: string;
 }
 
+export interface EngineStatus {
+  /** False: it runs in the page, where workers are refused. */
+  readonly inWorker: boolean;
+  /** Of the pack in use, as the manifest names it; '' for one learnt on this device, or none. */
+  readonly hash: string;
+  /** 0: no pack. */
+  readonly itemCount: number;
+  /** Epoch ms. */
+  readonly builtAt: number;
+  /** Why the last look for newer packs failed, e.g. "Error: manifest: the server answered 404"; '' when it did not. */
+  readonly problem: string;
+}
+
 /** All the page may ask of the worker. Every answer is plain data; none rejects for want of storage or network. */
 export interface Engine {
   record(events: readonly ShopEvent[]): Promise<void>;
@@ -41,6 +54,8 @@ export interface Engine {
   /** Newest first. */
   receipts(): Promise<Receipt[]>;
   budget(): Promise<Budget>;
+  /** What lists rest on, and what keeps newer packs away. */
+  status(): Promise<EngineStatus>;
   /** Refuses a pending summary; its budget stays spent. */
   refuse(receiptId: string): Promise<void>;
   /** The page goes to the background: draw what this visit is to send, and send what has waited. */

@@ -1,4 +1,4 @@
 export {connectEngine, type EngineFiles, type PageEngine} from './connect.ts';
 export {createEngine, type EngineDeps} from './create-engine.ts';
-export type {Engine, EngineConfig} from './engine.ts';
+export type {Engine, EngineConfig, EngineStatus} from './engine.ts';
 export {serve} from './serve.ts';
