@@ -11,13 +11,13 @@ afterEach(() => {
 
 test('hears what jQuery triggers, from when it comes until it is stopped', () => {
   const heard: unknown[] = [];
-  const stop = onJQuery(window, 'cart:added', (...told) => heard.push(told));
+  const stop = onJQuery(window, 'cart:added', (told) => heard.push(told));
   vi.advanceTimersByTime(1000);
   const jQuery = installJQuery();
   vi.advanceTimersByTime(250);
   jQuery.trigger('cart:added', {sku: 'A'});
   jQuery.trigger('cart:removed', {sku: 'B'});
-  expect(heard).toEqual([[{sku: 'A'}]]);
+  expect(heard).toEqual([{sku: 'A'}]);
   stop();
   jQuery.trigger('cart:added', {sku: 'C'});
   expect(heard).toHaveLength(1);

@@ -1,3 +1,11 @@
+import type {SeenItem} from '@vitrine/core';
+import {idsOf, itemFrom} from '../reading/found.ts';
+
+/** An item of which ids alone are known, its own first; null without any. */
+export function itemOf(...ids: readonly unknown[]): SeenItem | null {
+  return itemFrom({ids: idsOf(ids)});
+}
+
 /** The value of a named field: asked only for ids of products and quantities. */
 export function fieldOf(root: ParentNode | null, name: string): string | undefined {
   return root?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value;

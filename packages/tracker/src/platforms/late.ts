@@ -31,16 +31,39 @@ export function eventually(page: Window, attach: () => Stop | null): Stop {
   };
 }
 
-type JQuery = (target: Document) => Record<'on' | 'off', (names: string, handler: Handler) => void>;
-type Handler = (event: unknown, ...told: readonly unknown[]) => void;
+type Hear = (...told: readonly unknown[]) => void;
+type Emitter = Readonly<Record<string, (name: string, hear: Hear) => unknown>>;
+
+/**
+ * Hears an emitter that a shop's scripts make, by its own ways to listen and to leave.
+ *
+ * @param find the emitter, once it is there
+ * @param on the names of its methods, e.g. `['on', 'removeListener']`
+ */
+export function onEmitter(
+  page: Window,
+  find: () => unknown,
+  [on, off]: readonly [string, string],
+  hears: Readonly<Record<string, Hear>>,
+): Stop {
+  return eventually(page, () => {
+    const emitter = find() as Emitter | null | undefined;
+    if (typeof emitter?.[on] !== 'function') return null;
+    const safely = Object.entries(hears).map(
+      ([name, hear]) => [name, (...told: readonly unknown[]) => quietly(() => hear(...told))] as const,
+    );
+    for (const [name, hear] of safely) emitter[on](name, hear);
+    return () => {
+      for (const [name, hear] of safely) emitter[off](name, hear);
+    };
+  });
+}
 
 /** Hears what shops tell in jQuery's own events: those are none of the document's, so through the page's own jQuery. */
-export function onJQuery(page: Window, names: string, handler: (...told: readonly unknown[]) => void): Stop {
-  return eventually(page, () => {
-    const jQuery = within(page, 'jQuery') as JQuery;
-    if (typeof within(jQuery, 'fn', 'on') !== 'function') return null;
-    const safely: Handler = (_event, ...told) => quietly(() => handler(...told));
-    jQuery(page.document).on(names, safely);
-    return () => jQuery(page.document).off(names, safely);
-  });
+export function onJQuery(page: Window, name: string, hear: (told: unknown) => void): Stop {
+  const find = () => {
+    const jQuery = within(page, 'jQuery') as (target: Document) => unknown;
+    return within(jQuery, 'fn', 'on') && jQuery(page.document);
+  };
+  return onEmitter(page, find, ['on', 'off'], {[name]: (_event, told) => hear(told)});
 }
