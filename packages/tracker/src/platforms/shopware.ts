@@ -1,0 +1,102 @@
+import type {SeenItem} from '@vitrine/core';
+import type {PageKind} from '../adapter.ts';
+import {around, clean, isVisible, listen, stopAll, textOf} from '../page.ts';
+import {amountOf, currencyCode, type Found, idsOf, itemFrom} from '../reading/found.ts';
+import {countOf, fieldOf, itemOf} from './fields.ts';
+import type {Platform, PlatformReading} from './platform.ts';
+import {within} from './within.ts';
+
+/** Shopware's names of routes, without `frontend.` and `.page`. */
+const KINDS: ReadonlyMap<string, PageKind> = new Map([
+  ['detail', 'product'],
+  ['navigation', 'list'],
+  ['search', 'search'],
+  ['checkout.cart', 'cart'],
+  ['checkout.register', 'checkout'],
+  ['checkout.confirm', 'checkout'],
+  ['checkout.finish', 'thanks'],
+  ['home', 'other'],
+]);
+
+/** Variants are products of their own, each with its page. */
+export const shopware: Platform = {
+  read(page) {
+    const {document} = page;
+    const route = /^frontend\.(.+)\.page$/.exec(clean(within(page, 'activeRoute')))?.[1];
+    const kind = KINDS.get(route ?? '') ?? (document.body.classList.contains('is-ctl-product') ? 'product' : undefined);
+    if (kind === 'product') return {kind, product: productOf(document)};
+    const bought = kind === 'thanks' ? boughtOn(document) : [];
+    const query = kind === 'search' && clean(new URLSearchParams(page.location.search).get('search'));
+    return kind ? {kind, ...(query && {query}), ...(bought.length && {bought})} : null;
+  },
+  watch(page, acts) {
+    // Plugins send their events to their own elements, where they do not bubble: caught on the way down
+    return stopAll([
+      listen(page, 'submit', (event) => {
+        const form = event.composedPath()[0] as HTMLFormElement;
+        const item = form.matches('[data-add-to-cart]') && itemOfForm(form);
+        if (item) acts.tried({type: 'add', item, ...countOf(lineField(form, 'quantity')?.value)});
+      }),
+      listen(page, 'openOffCanvasCart', (event) => {
+        const item = itemOfForm(event.composedPath()[0] as Element);
+        if (item) acts.answered(isInOffCanvas(page.document, item.itemId), item);
+      }),
+      listen(page, 'click', (event) => {
+        const item = itemOf(around(event, '.line-item-remove-button')?.getAttribute('data-product-id'));
+        if (item) acts.tried({type: 'remove', item});
+      }),
+      ...(['favorite', 'unfavorite'] as const).map((type) =>
+        listen<CustomEvent>(page, `Wishlist/onProduct${type === 'favorite' ? 'Added' : 'Removed'}`, ({detail}) => {
+          const item = itemOf(within(detail, 'productId'));
+          if (item) acts.happened({type, item});
+        }),
+      ),
+    ]);
+  },
+};
+
+/** The cart slides in after each add with what there is to say of it; what is refused is not among its lines, or has a warning. */
+function isInOffCanvas(document: Document, id: string): boolean {
+  const [cart] = [...document.querySelectorAll('.offcanvas')].filter(isVisible);
+  if (!cart || cart.querySelector('.alert-danger,.alert-warning')) return false;
+  return [...cart.querySelectorAll('[data-product-id]')].some((line) => line.getAttribute('data-product-id') === id);
+}
+
+function productOf(document: Document): Found {
+  const said = (name: string) => document.querySelector(`[itemprop="${name}"]`)?.getAttribute('content');
+  const form = document.querySelector('form[data-add-to-cart]');
+  return {
+    ids: idsOf([
+      said('productID') ?? lineField(form, 'id')?.value,
+      textOf(document.querySelector('[itemprop="sku"]')) || said('sku'),
+    ]),
+    title: textOf(document.querySelector('h1.product-detail-name')) || clean(fieldOf(form, 'product-name')),
+    price: amountOf(said('price')), // of several tiers the one for the fewest pieces stands first
+    currency: currencyCode(said('priceCurrency'), ''),
+    brand: clean(fieldOf(form, 'brand-name')),
+  };
+}
+
+/** Lines that the finish page holds for scripts; promotions, which cost less than nothing, are left out. */
+function boughtOn(document: Document): NonNullable<PlatformReading['bought']> {
+  const lines = document.querySelector('.hidden-line-items-information');
+  const currency = currencyCode(lines?.getAttribute('data-currency'), '');
+  return [...(lines?.querySelectorAll('.hidden-line-item') ?? [])].slice(0, 100).flatMap((line) => {
+    const said = (name: string) => clean(line.getAttribute(`data-${name}`));
+    const price = said('price').startsWith('-') ? undefined : amountOf(said('price'));
+    const item = price && itemFrom({ids: idsOf([said('id'), said('sku')]), title: said('name'), price, currency});
+    return item ? [{item, quantity: countOf(said('quantity')).quantity ?? 1}] : [];
+  });
+}
+
+/** The field of `lineItems[0189…][quantity]` and the like. */
+const lineField = (form: ParentNode | null, name: string) =>
+  form?.querySelector<HTMLInputElement>(`[name^="lineItems["][name$="[${name}]"]`);
+
+function itemOfForm(form: Element): SeenItem | null {
+  return itemFrom({
+    ids: idsOf([lineField(form, 'id')?.value]),
+    title: clean(fieldOf(form, 'product-name')),
+    brand: clean(fieldOf(form, 'brand-name')),
+  });
+}
