@@ -18,7 +18,7 @@ import {readUnmarked} from './reading/read-page.ts';
 export function createDetector(
   page: Window,
   watchDataLayer: WatchDataLayer,
-  release: (event: ShopEvent) => void,
+  release: (event: ShopEvent, trust: number) => void,
 ): Detector {
   const dedupe = createDedupe(page, release);
   let told: {item: SeenItem; key: string} | null = null;

@@ -21,8 +21,10 @@ export interface TrackerOptions {
    * Takes events on to the engine. The promise says that they are stored; until then they lie in the tab's session for
    * the next page, where consent allows it. Events of the page before may come a second time: equal in every field, `at`
    * included.
+   *
+   * @param trust how far the source of an act is believed (`TRUST`); absent for what only we can see
    */
-  readonly emit: (events: readonly ShopEvent[]) => Promise<unknown>;
+  readonly emit: (events: readonly ShopEvent[], trust?: number) => Promise<unknown>;
   /** Epoch ms. */
   readonly now: () => number;
   /** The state at this moment. `off` records nothing; only `local` and `sync` write to the tab's session. Default memory. */
@@ -61,10 +63,10 @@ export function createTracker(options: TrackerOptions): Tracker {
   let secondLook = 0;
   let stopped = false;
 
-  const commit = (events: readonly ShopEvent[]) => {
+  const commit = (events: readonly ShopEvent[], trust?: number) => {
     if (!events.length || consent() === 'off') return;
     handover.add(events);
-    void Promise.resolve(quietly(() => emit(events))).then(
+    void Promise.resolve(quietly(() => emit(events, trust))).then(
       () => handover.settle(events),
       () => {}, // not stored: the next page tries again
     );
@@ -156,7 +158,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     quietly(() => detector.flush());
     dwell.start('');
   };
-  const detector = createDetector(page, watchDataLayer, (event) => commit([event]));
+  const detector = createDetector(page, watchDataLayer, (event, trust) => commit([event], trust));
   const stops: Stop[] = [
     lists(page, (seen) => see(seen, TRUST.explicit)),
     listen(page, 'visibilitychange', () => dwell.changed()),

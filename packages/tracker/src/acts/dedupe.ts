@@ -20,13 +20,13 @@ interface Recent {
  * is held for a moment, the most trusted one wins and takes over what the others know. The merchant's own words are never
  * doubted: two clicks on an explicit button are two adds.
  */
-export function createDedupe(page: Window, release: (event: ShopEvent) => void) {
+export function createDedupe(page: Window, release: (event: ShopEvent, trust: number) => void) {
   let recent: Recent[] = [];
   const letGo = (one: Recent) => {
     if (!one.timer) return;
     page.clearTimeout(one.timer);
     one.timer = 0;
-    release(one.event);
+    release(one.event, one.trust);
   };
   return {
     offer(event: ShopEvent, trust: number): void {
@@ -47,7 +47,7 @@ export function createDedupe(page: Window, release: (event: ShopEvent) => void) 
       const one = {event, trust, timer: 0};
       recent.push(one);
       if (trust < TRUST.explicit && 'item' in event) one.timer = page.setTimeout(() => letGo(one), HOLD_MS);
-      else release(event);
+      else release(event, trust);
     },
     /** The page is being left: what is held goes now. */
     flush(): void {
