@@ -38,7 +38,6 @@ test('a product page reads its name once and its price where it is sold', () => 
       ids: ['25697212M', '701644058053M'],
       title: 'Linen duvet',
       price: 129.9,
-      currency: 'EUR',
       available: true,
     },
   });

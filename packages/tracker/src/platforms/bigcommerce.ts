@@ -1,6 +1,6 @@
 import {around, clean, listen, stopAll, textOf} from '../page.ts';
-import {amountOf, currencyCode, type Found, idsOf} from '../reading/found.ts';
-import {countOf, fieldOf, itemOf} from './fields.ts';
+import {type Found, idsOf} from '../reading/found.ts';
+import {countOf, fieldOf, isoCode, itemOf, plainPrice} from './fields.ts';
 import {onJQuery} from './late.ts';
 import type {Platform} from './platform.ts';
 import {within} from './within.ts';
@@ -53,8 +53,8 @@ function productOf(page: Window, view: Element): Found {
     ]),
     title: marked('name') || textOf(view.querySelector('.productView-title')),
     // Guests may read "log in for pricing" here
-    price: amountOf(within(price, 'value') ?? marked('product-price')),
-    currency: currencyCode(within(price, 'currency') ?? code, ''),
+    price: plainPrice(within(price, 'value') ?? marked('product-price')),
+    currency: isoCode(within(price, 'currency') ?? code),
     brand: marked('product-brand'),
     ...(typeof available === 'boolean' && {available}),
   };

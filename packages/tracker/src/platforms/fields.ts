@@ -1,4 +1,5 @@
 import type {SeenItem} from '@vitrine/core';
+import {clean} from '../page.ts';
 import {idsOf, itemFrom} from '../reading/found.ts';
 
 /** An item of which ids alone are known, its own first; null without any. */
@@ -15,4 +16,15 @@ export function fieldOf(root: ParentNode | null, name: string): string | undefin
 export function countOf(value: unknown): {quantity?: number} {
   const quantity = Number(value);
   return Number.isInteger(quantity) && quantity > 0 && quantity < 1000 ? {quantity} : {};
+}
+
+/** ISO 4217, as platforms name currencies among themselves; undefined when it is no such code. */
+export function isoCode(value: unknown): string | undefined {
+  return /^[A-Z]{3}$/.exec(clean(value))?.[0];
+}
+
+/** A price in major units as platforms write it for scripts, 129.9 or "129.90"; undefined when it is none. */
+export function plainPrice(value: unknown): number | undefined {
+  const price = Number(clean(value));
+  return price > 0 && price < 1e12 ? price : undefined;
 }

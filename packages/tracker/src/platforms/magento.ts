@@ -1,8 +1,7 @@
 import type {PageKind, Stop} from '../adapter.ts';
 import {around, clean, listen, quietly, stopAll, textOf} from '../page.ts';
-import {amountOf, type Found, idsOf} from '../reading/found.ts';
-import {CART_URL} from '../words.ts';
-import {countOf, fieldOf, itemOf} from './fields.ts';
+import {type Found, idsOf} from '../reading/found.ts';
+import {countOf, fieldOf, itemOf, plainPrice} from './fields.ts';
 import {onJQuery} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {nodesOf, within} from './within.ts';
@@ -17,6 +16,8 @@ const KINDS: readonly (readonly [string, PageKind])[] = [
   ['checkout-index-index', 'checkout'],
   ['cms-index-index', 'other'],
 ];
+
+const CART = /\/checkout\/cart\/?(?:[?#]|$)/;
 
 export const magento: Platform = {
   read(page) {
@@ -54,7 +55,7 @@ function added(page: Window, acts: Acts, told: unknown): void {
   const response = within(told, 'response');
   const back = clean(within(response, 'backUrl'));
   const item = itemOf(...list(within(told, 'productIds')), within(told, 'sku'));
-  const toCart = CART_URL.test(back) && !CART_URL.test(page.location.href); // a shop may lead to the cart after each add
+  const toCart = CART.test(back) && !CART.test(page.location.href); // a shop may lead to the cart after each add
   if (within(response, 'messages') || (back && !toCart)) acts.answered(false, item ?? undefined);
   else if (item) acts.happened({type: 'add', item, ...countOf(quietly(() => fieldOf(formOf(told), 'qty')))});
 }
@@ -95,7 +96,7 @@ function productOf(document: Document): Found {
       fieldOf(form, 'selected_configurable_option'),
     ]),
     title: textOf(document.querySelector('.page-title')),
-    price: amountOf((box || main).querySelector('[data-price-type="finalPrice"]')?.getAttribute('data-price-amount')),
+    price: plainPrice((box || main).querySelector('[data-price-type="finalPrice"]')?.getAttribute('data-price-amount')),
   };
 }
 

@@ -1,8 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
 import type {PageKind, Stop} from '../adapter.ts';
 import {around, clean, listen, quietly, stopAll, textOf} from '../page.ts';
-import {amountOf, currencyCode, type Found, idsOf} from '../reading/found.ts';
-import {countOf, fieldOf, itemOf} from './fields.ts';
+import {type Found, idsOf} from '../reading/found.ts';
+import {countOf, fieldOf, isoCode, itemOf, plainPrice} from './fields.ts';
 import {onEmitter} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {within} from './within.ts';
@@ -105,8 +105,8 @@ function productOf(page: Window): Found {
       within(data, 'ean13'),
     ]),
     title: clean(within(data, 'name')),
-    price: amountOf(within(data, 'price_amount')),
-    currency: currencyCode(within(page, 'prestashop', 'currency', 'iso_code'), ''),
+    price: plainPrice(within(data, 'price_amount')),
+    currency: isoCode(within(page, 'prestashop', 'currency', 'iso_code')),
     brand: clean(within(data, 'manufacturer_name')),
     ...(typeof availability === 'string' && {available: availability !== 'unavailable'}),
   };

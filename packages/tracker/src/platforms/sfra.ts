@@ -1,9 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
 import type {PageKind} from '../adapter.ts';
 import {around, clean, listen, stopAll, textOf} from '../page.ts';
-import {parsePrice} from '../price.ts';
-import {amountOf, type Found, idsOf, itemFrom} from '../reading/found.ts';
-import {countOf, itemOf} from './fields.ts';
+import {type Found, idsOf, itemFrom} from '../reading/found.ts';
+import {countOf, itemOf, plainPrice} from './fields.ts';
 import {onJQuery} from './late.ts';
 import type {Platform} from './platform.ts';
 import {nodesOf, within} from './within.ts';
@@ -26,7 +25,7 @@ export const sfra: Platform = {
     const shown = document.querySelector('.page[data-action]');
     const kind = KINDS.get(clean(shown?.getAttribute('data-action')));
     const detail = [...document.querySelectorAll('.product-detail[data-pid]')].find((one) => !one.closest('.modal'));
-    if (detail && (!kind || kind === 'product')) return {kind: 'product', product: productOf(detail, document)};
+    if (detail && (!kind || kind === 'product')) return {kind: 'product', product: productOf(detail)};
     if (kind !== 'list') return kind ? {kind} : null;
     const query = clean(new URLSearchParams(shown?.getAttribute('data-querystring') ?? page.location.search).get('q'));
     return query ? {kind: 'search', query} : {kind};
@@ -64,14 +63,13 @@ export const sfra: Platform = {
   },
 };
 
-function productOf(detail: Element, document: Document): Found {
+function productOf(detail: Element): Found {
   const sale = detail.querySelector('.prices .sales .value');
   const available = detail.querySelector('.product-availability')?.getAttribute('data-available');
   return {
     ids: idsOf([detail.getAttribute('data-pid'), textOf(detail.querySelector('.product-id'))]),
     title: [...detail.querySelectorAll('.product-name')].map(textOf).find(Boolean), // once for phones, once for desks
-    ...parsePrice(textOf(sale), document.documentElement.lang),
-    ...(sale?.hasAttribute('content') && {price: amountOf(sale.getAttribute('content'))}),
+    price: plainPrice(sale?.getAttribute('content')),
     ...(/^(?:true|false)$/.test(available ?? '') && {available: available === 'true'}),
   };
 }

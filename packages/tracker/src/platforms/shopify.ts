@@ -1,8 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
 import type {PageKind, Stop} from '../adapter.ts';
 import {clean, listen, quietly, stopAll} from '../page.ts';
-import {currencyCode, type Found, idsOf, itemFrom} from '../reading/found.ts';
-import {countOf, fieldOf} from './fields.ts';
+import {type Found, idsOf, itemFrom} from '../reading/found.ts';
+import {countOf, fieldOf, isoCode} from './fields.ts';
 import {eventually} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {nodesOf, within} from './within.ts';
@@ -156,9 +156,8 @@ function productOf(page: Window, product: unknown): Found {
 
 /** Prices are hundredths of the shown currency. Where it has no hundredths, or two currencies are named, others know better. */
 function priceOf(page: Window, hundredths: unknown): Pick<Found, 'price' | 'currency'> {
-  const code = (value: unknown) => currencyCode(value, '');
-  const shown = code(within(page, 'Shopify', 'currency', 'active'));
-  const priced = code(within(metaOf(page), 'currency')) ?? shown;
+  const shown = isoCode(within(page, 'Shopify', 'currency', 'active'));
+  const priced = isoCode(within(metaOf(page), 'currency')) ?? shown;
   const currency = shown ?? priced;
   const known = currency && priced === currency && decimalsOf(currency) === 2;
   return {

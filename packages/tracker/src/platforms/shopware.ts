@@ -1,8 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
 import type {PageKind} from '../adapter.ts';
 import {around, clean, isVisible, listen, stopAll, textOf} from '../page.ts';
-import {amountOf, currencyCode, type Found, idsOf, itemFrom} from '../reading/found.ts';
-import {countOf, fieldOf, itemOf} from './fields.ts';
+import {type Found, idsOf, itemFrom} from '../reading/found.ts';
+import {countOf, fieldOf, isoCode, itemOf, plainPrice} from './fields.ts';
 import type {Platform, PlatformReading} from './platform.ts';
 import {within} from './within.ts';
 
@@ -71,8 +71,8 @@ function productOf(document: Document): Found {
       textOf(document.querySelector('[itemprop="sku"]')) || said('sku'),
     ]),
     title: textOf(document.querySelector('h1.product-detail-name')) || clean(fieldOf(form, 'product-name')),
-    price: amountOf(said('price')), // of several tiers the one for the fewest pieces stands first
-    currency: currencyCode(said('priceCurrency'), ''),
+    price: plainPrice(said('price')), // of several tiers the one for the fewest pieces stands first
+    currency: isoCode(said('priceCurrency')),
     brand: clean(fieldOf(form, 'brand-name')),
   };
 }
@@ -80,10 +80,10 @@ function productOf(document: Document): Found {
 /** Lines that the finish page holds for scripts; promotions, which cost less than nothing, are left out. */
 function boughtOn(document: Document): NonNullable<PlatformReading['bought']> {
   const lines = document.querySelector('.hidden-line-items-information');
-  const currency = currencyCode(lines?.getAttribute('data-currency'), '');
+  const currency = isoCode(lines?.getAttribute('data-currency'));
   return [...(lines?.querySelectorAll('.hidden-line-item') ?? [])].slice(0, 100).flatMap((line) => {
     const said = (name: string) => clean(line.getAttribute(`data-${name}`));
-    const price = said('price').startsWith('-') ? undefined : amountOf(said('price'));
+    const price = said('price').startsWith('-') ? undefined : plainPrice(said('price'));
     const item = price && itemFrom({ids: idsOf([said('id'), said('sku')]), title: said('name'), price, currency});
     return item ? [{item, quantity: countOf(said('quantity')).quantity ?? 1}] : [];
   });
