@@ -2,7 +2,7 @@
 // file of its own, and takes the hook on the data layer from the file that loads it.
 
 export {type WatchDataLayer, watchDataLayer} from './acts/data-layer-hook.ts';
-export type {Adapter, Detector, PageReading, Sighting, Stop} from './adapter.ts';
+export type {Adapter, Detector, PageKind, PageReading, Sighting, Source, Stop} from './adapter.ts';
 export {type ConsentSignals, readConsentSignals} from './consent/consent.ts';
 export {createDetector} from './detector.ts';
 export {quietly} from './page.ts';

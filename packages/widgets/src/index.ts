@@ -1,4 +1,5 @@
 export {defineChips} from './chips.ts';
+export {build} from './dom.ts';
 export {ATTRIBUTES} from './element.ts';
 export {defineReceipts} from './receipts/define-receipts.ts';
 export {type ExportedReceipt, exportReceipts, type ReceiptsFile} from './receipts/export-receipts.ts';
