@@ -1,5 +1,3 @@
-import {quietly} from './page.ts';
-
 /** A price as a page prints it: major units, e.g. 129.9; of a range its lower end. */
 export interface Price {
   readonly price: number;
@@ -86,11 +84,19 @@ export function parseNumber(text: string): number {
   return Number(whole.replace(/[.,]/g, '') + (thousands ? '' : '.') + tail);
 }
 
+/** Where "kr" and "¥" are not what they are elsewhere; Intl.Locale knows more, and takes 10 ms to load. */
+const REGIONS: Readonly<Record<string, string>> = {ja: 'JP', sv: 'SE', da: 'DK', nb: 'NO', nn: 'NO', no: 'NO'};
+
+function regionOf(language: string): string {
+  const [, own, region] = /^(\w\w)(?:.*[-_](\w\w)\b)?/.exec(language) ?? [];
+  return region?.toUpperCase() ?? REGIONS[own?.toLowerCase()] ?? '';
+}
+
 /** ISO 4217 of a code, sign or word; '' when the text names none. */
 export function currencyOf(text: string, language = ''): string {
   const named = CODES.exec(text)?.[1].toUpperCase() ?? CURRENCIES.find(([sign]) => sign.test(text))?.[1];
   if (named) return named;
-  const region = quietly(() => new Intl.Locale(language.replace('_', '-')).maximize().region) ?? '';
+  const region = regionOf(language);
   if (/[¥￥]/.test(text)) return region === 'JP' ? 'JPY' : 'CNY';
   if (/\bkr\b/i.test(text)) return /SE|NO|DK/.test(region) ? region + 'K' : '';
   if (!text.includes('$')) return '';
