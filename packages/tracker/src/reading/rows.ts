@@ -1,4 +1,4 @@
-import {clean, isVisible} from '../page.ts';
+import {clean, isVisible, textOf} from '../page.ts';
 import {BRAND_LABEL, IN_STOCK, OUT_OF_STOCK} from '../words.ts';
 import {FURNITURE} from './control.ts';
 
@@ -8,35 +8,38 @@ export interface Rows {
   readonly available?: boolean;
 }
 
-const MAX_TEXTS = 6000;
+const MAX_ROWS = 1500;
+const MAX_TEXTS = 600;
+/** What rows and their labels are made of. */
+const ROWS = 'th,dt,td,li,b,strong,label,[class*="label" i],[class*="brand" i],[class*="manufact" i]';
 /** Texts in which choices are listed: one size of many is sold out. */
 const CHOICE = 'select,option,label,script,style,noscript,template,textarea,[role=listbox],' + FURNITURE;
 
 /**
- * Reads the page's short texts in one go. Brands are looked for everywhere, since tables of properties lie far below; notes
- * about stock only in `block`, where the product is bought.
+ * Reads short texts. Brands are looked for everywhere, since tables of properties lie far below; notes about stock only in
+ * `block`, where the product is bought.
  */
 export function readRows(page: Window, block: Element | null): Rows {
   const {document} = page;
-  const texts = document.createTreeWalker(document.body, 4 /* NodeFilter.SHOW_TEXT */);
   let brand = '';
+  const rows = document.querySelectorAll(ROWS);
+  for (let i = 0; i < rows.length && i < MAX_ROWS && !brand; i++) {
+    const text = rows[i].textContent ?? '';
+    if (text.length > 1 && text.length < 150 && BRAND_LABEL.test(text.trim())) brand = valueBehind(rows[i]);
+  }
+  const texts = block && document.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
   let inStock = false;
   let outOfStock = false;
   for (let i = 0; i < MAX_TEXTS; i++) {
-    const node = texts.nextNode() as Text | null;
-    if (!node || (brand && !block)) break;
-    if (node.length < 2 || node.length > 120) continue;
-    const text = node.data.trim();
-    const parent = node.parentElement;
-    if (!parent) continue;
-    if (!brand && BRAND_LABEL.test(text) && !parent.closest(CHOICE)) brand = valueBehind(text, texts);
-    if (block?.contains(parent)) {
-      const out = OUT_OF_STOCK.test(text);
-      if ((out || IN_STOCK.test(text)) && !parent.closest(CHOICE) && isVisible(parent)) {
-        if (out) outOfStock = true;
-        else inStock = true;
-      }
-    }
+    const node = texts?.nextNode();
+    if (!node) break;
+    const text = node.nodeValue!;
+    if (text.length < 2 || text.length > 120) continue;
+    const out = OUT_OF_STOCK.test(text);
+    const parent = (out || IN_STOCK.test(text)) && node.parentElement;
+    if (!parent || parent.closest(CHOICE) || !isVisible(parent)) continue;
+    if (out) outOfStock = true;
+    else inStock = true;
   }
   return {
     ...(brand && {brand}),
@@ -44,9 +47,9 @@ export function readRows(page: Window, block: Element | null): Rows {
   };
 }
 
-/** What stands behind a label: the rest of its text, or the next text there is. The walker moves on. */
-function valueBehind(text: string, texts: TreeWalker): string {
-  let value = clean(text.replace(/^[^::]*[::]?\s*/, ''));
-  for (let i = 0; !value.replace(/[\s::]/g, '') && i < 4; i++) value = clean(texts.nextNode()?.nodeValue);
-  return value.length <= 40 && !/[::]$/.test(value) ? value.replace(/^[::]\s*/, '') : '';
+/** What stands behind a label: the rest of its row, or the next element's text. */
+function valueBehind(row: Element): string {
+  const rest = clean(textOf(row).replace(/^[^:：]*[:：]?/, ''));
+  const value = rest || textOf(row.nextElementSibling) || textOf(row.parentElement?.nextElementSibling);
+  return value.length <= 40 && !/[:：]$/.test(value) ? value.replace(/^[:：]\s*/, '') : '';
 }

@@ -60,8 +60,9 @@ export function readState(page: Window, names: readonly string[]): Found | null 
       walk(quietly(() => JSON.parse(text) as unknown));
     }
   }
-  for (const [name, {value}] of Object.entries(Object.getOwnPropertyDescriptors(page))) {
-    if (name !== 'dataLayer' && isPlain(value)) walk(value);
+  for (const name of Object.keys(page)) {
+    const value: unknown = name === 'dataLayer' ? null : Object.getOwnPropertyDescriptor(page, name)?.value;
+    if (isPlain(value)) walk(value);
   }
   return best;
 }
