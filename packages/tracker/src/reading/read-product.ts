@@ -66,7 +66,7 @@ export function readProduct(evidence: Evidence, kind: Kind): PageReading {
     };
   });
   const {found, sources} = merge(cleaned);
-  const url = meta?.url || page.location.href;
+  const url = platform?.product?.url || meta?.url || page.location.href;
   const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
   const named = idOfUrl(url);
   // The address names the item wherever it is met, so it stands before what only one source calls it
