@@ -3,16 +3,6 @@
 import {createDetector, type PageReading, watchDataLayer} from '@vitrine/tracker';
 import {readStrictly, type StrictReading} from './read-strictly.ts';
 
-export interface InPage {
-  readonly reading: PageReading;
-  /** The first reading of the page, code cold. */
-  readonly ms: number;
-  /** The longest time in which the page could do nothing else. */
-  readonly longestMs: number;
-  readonly peer: StrictReading;
-  readonly peerMs: number;
-}
-
 /** What makes a source unreadable: the detector under test stays as it ships. */
 const ERASERS = {
   'json-ld': () => remove('script[type*="ld+json" i]'),
@@ -32,21 +22,24 @@ const ERASERS = {
 export type ErasableSource = keyof typeof ERASERS;
 export const ERASABLE = Object.keys(ERASERS) as ErasableSource[];
 
-export function readHere(without: readonly ErasableSource[]): InPage {
+export function erase(without: readonly ErasableSource[]): void {
   for (const source of without) ERASERS[source]();
   document.documentElement.getBoundingClientRect(); // the page has come to rest: its layout is no cost of ours
-  const clock = Performance.prototype.now.bind(performance); // a page may have put something in its place
-  const began = clock();
+}
+
+/** A call that takes no time but what calls take. */
+export const readNothing = (): Partial<PageReading> => ({kind: 'other', category: [], items: []});
+
+/** Reads the page for the first time, code cold, as the tracker does. */
+export function readHere(): PageReading {
   const detector = createDetector(window, watchDataLayer, () => {});
   const stop = detector.watch(() => {});
   const reading = detector.read();
-  const ms = clock() - began;
   stop();
-  const peerBegan = clock();
-  const peer = readStrictly(document);
-  const peerMs = clock() - peerBegan;
-  return {reading, ms, longestMs: ms, peer, peerMs};
+  return reading;
 }
+
+export const readAsPeer = (): StrictReading => readStrictly(document);
 
 function forget(name: string): void {
   if (!Reflect.deleteProperty(window, name)) Reflect.set(window, name, undefined); // what `var` declared stays

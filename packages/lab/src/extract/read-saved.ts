@@ -1,9 +1,11 @@
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
+import type {PageReading} from '@vitrine/tracker';
 import {build} from 'esbuild';
-import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
-import type {ErasableSource, InPage} from './in-page.ts';
+import {type Browser, type BrowserContext, type CDPSession, chromium, type Page} from 'playwright-core';
+import type {ErasableSource} from './in-page.ts';
+import type {StrictReading} from './read-strictly.ts';
 import type {SavedPage} from './saved-pages.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -11,8 +13,15 @@ const MAX_LOAD_MS = 10_000;
 /** Timers of inline scripts that fill a page in; nothing comes over the network. */
 const SETTLE_MS = 300;
 
+export interface Readings {
+  readonly reading: PageReading;
+  /** What the reading kept the page's main thread busy for; other programs on the machine do not count. */
+  readonly ms: number;
+  readonly peer: StrictReading;
+}
+
 export interface PageReader {
-  read(page: SavedPage, without: readonly ErasableSource[]): Promise<InPage>;
+  read(page: SavedPage, without: readonly ErasableSource[]): Promise<Readings>;
   close(): Promise<void>;
 }
 
@@ -36,12 +45,35 @@ export async function createPageReader(): Promise<PageReader> {
           if (!/Timeout/.test(error.message)) throw error; // what has loaded until now is read
         });
         await page.waitForTimeout(SETTLE_MS);
-        return await page.evaluate<InPage>(`(() => {${code}; return inPage.readHere(${JSON.stringify(without)})})()`);
+        const inPage = await page.evaluateHandle<InPage>(`(() => {${code}; return inPage})()`);
+        await inPage.evaluate((reader, sources) => reader.erase(sources), without);
+        const threadMs = await threadClock(await context.newCDPSession(page));
+        const call = async <T>(what: (reader: InPage) => T): Promise<[T, number]> => {
+          const began = await threadMs();
+          const answer = (await inPage.evaluate(what)) as T;
+          return [answer, (await threadMs()) - began];
+        };
+        await call((reader) => reader.readNothing());
+        const [, idle] = await call((reader) => reader.readNothing()); // what a call from outside takes by itself
+        const [reading, busy] = await call((reader) => reader.readHere());
+        const ms = Math.max(busy - idle, 0);
+        return {reading, ms, peer: await inPage.evaluate((reader) => reader.readAsPeer())};
       } finally {
         await context.close();
       }
     },
     close: () => browser.close(),
+  };
+}
+
+type InPage = typeof import('./in-page.ts');
+
+/** Milliseconds for which the page's main thread has run tasks. */
+async function threadClock(session: CDPSession): Promise<() => Promise<number>> {
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+  return async () => {
+    const {metrics} = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({name}) => name === 'TaskDuration')?.value ?? Number.NaN);
   };
 }
 

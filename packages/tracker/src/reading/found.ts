@@ -31,7 +31,9 @@ export function amountOf(value: unknown): number | undefined {
 }
 
 export function currencyCode(value: unknown, language: string): string | undefined {
-  return currencyOf(clean(value), language) || undefined;
+  const text = clean(value);
+  if (/^(?!lei)[a-z]{3}$/i.test(text)) return text.toUpperCase();
+  return (text && currencyOf(text, language)) || undefined;
 }
 
 /** `https://schema.org/InStock`, `in stock`, `out_of_stock`; undefined when it says something else. */

@@ -34,10 +34,21 @@ export function readProduct(evidence: Evidence, kind: Kind): PageReading {
   say('meta', meta && {title: withoutSite(meta.title ?? '', isSite)}, 0.7);
   say('dom', block);
   say('dom', {title}, 0.5);
-  const state = quietly(() => readState(page, [textOf(document.querySelector('h1')), title]));
-  say('state', state);
-  const rows = quietly(() => readRows(page, control && blockAround(control)));
-  say('dom', rows, 0.7);
+  // What costs more is read only where the cheaper sources leave something open
+  const lacks = (field: keyof Found) => !said.some(({found}) => found[field] !== undefined && found[field] !== '');
+  if (lacks('price') && !said.some(({found}) => found.prices?.length)) {
+    say(
+      'state',
+      quietly(() => readState(page, [textOf(document.querySelector('h1')), title])),
+    );
+  }
+  const wanted = {brand: lacks('brand'), available: lacks('available')};
+  if (wanted.brand || wanted.available)
+    say(
+      'dom',
+      quietly(() => readRows(page, wanted, control && blockAround(control))),
+      0.7,
+    );
   if (control) say('dom', {available: !control.matches(':disabled,[aria-disabled=true]')}, 0.5);
 
   const titles = said.flatMap(({found}) => (found.title ? [wordsOf(found.title)] : []));

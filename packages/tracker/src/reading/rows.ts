@@ -19,19 +19,19 @@ const CHOICE = 'select,option,label,script,style,noscript,template,textarea,[rol
  * Reads short texts. Brands are looked for everywhere, since tables of properties lie far below; notes about stock only in
  * `block`, where the product is bought.
  */
-export function readRows(page: Window, block: Element | null): Rows {
+export function readRows(page: Window, wanted: {brand: boolean; available: boolean}, block: Element | null): Rows {
   const {document} = page;
   let brand = '';
-  const rows = document.querySelectorAll(ROWS);
+  const rows = wanted.brand ? document.querySelectorAll(ROWS) : [];
   for (let i = 0; i < rows.length && i < MAX_ROWS && !brand; i++) {
     const text = rows[i].textContent ?? '';
     if (text.length > 1 && text.length < 150 && BRAND_LABEL.test(text.trim())) brand = valueBehind(rows[i]);
   }
-  const texts = block && document.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
+  const texts = wanted.available && block && document.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
   let inStock = false;
   let outOfStock = false;
   for (let i = 0; i < MAX_TEXTS; i++) {
-    const node = texts?.nextNode();
+    const node = texts ? texts.nextNode() : null;
     if (!node) break;
     const text = node.nodeValue!;
     if (text.length < 2 || text.length > 120) continue;

@@ -14,7 +14,7 @@ export interface SchemaReading {
 }
 
 const MAX_DEPTH = 32;
-const PRODUCT = /^(?:(?:individual)?product(?:group|model)?|book|car|vehicle)$/;
+const PRODUCT = /(?:^|,)(?:(?:individual)?product(?:group|model)?|book|car|vehicle)(?:,|$)/;
 /** Under these lie products that the page is not about. */
 const ELSEWHERE = /^(?:item(?:reviewed|offered)|is(?:similarto|relatedto)|hasvariant|review)$/i;
 /** What names a product, the shop's own before the world's. */
@@ -45,21 +45,24 @@ export function readSchema(roots: readonly unknown[], page: Window): SchemaReadi
       return;
     }
     const here = value as SchemaNode;
-    if (is(here, /^breadcrumblist$/)) {
+    const type = typeOf(here);
+    if (type === 'breadcrumblist') {
       const trail = listOf(get(here, 'itemListElement'))
         .map((step) => nameOf(step) || nameOf(get(nodeOf(step), 'item')))
         .flatMap(pathOf);
       if (trail.length > breadcrumb.length) breadcrumb = trail;
       return;
     }
-    if (is(here, /^breadcrumb$/)) steps.push(text(get(here, 'title', 'name'))); // data-vocabulary.org: each step for itself
+    if (type === 'breadcrumb') steps.push(text(get(here, 'title', 'name'))); // data-vocabulary.org: each step for itself
     let inside = within;
-    if (is(here, PRODUCT)) {
+    if (PRODUCT.test(type)) {
       const found = within === 'product' ? null : quietly(() => foundIn(here, page));
       if (found?.title) (within === 'list' ? listed : products).push(found);
       inside = 'product'; // in which lie variants, offers and neighbors
-    } else if (is(here, /^(?:itemlist|offercatalog)$/)) inside = 'list';
-    for (const key of Object.keys(here)) if (!ELSEWHERE.test(key)) walk(here[key], depth + 1, inside);
+    } else if (type === 'itemlist' || type === 'offercatalog') inside = 'list';
+    for (const key of Object.keys(here)) {
+      if (typeof here[key] === 'object' && !ELSEWHERE.test(key)) walk(here[key], depth + 1, inside);
+    }
   };
   walk(roots, 0, 'page');
   return {products, listed, breadcrumb: breadcrumb.length ? breadcrumb : steps.filter(Boolean)};
@@ -154,24 +157,28 @@ const nameOf = (value: unknown) => (text(get(nodeOf(value), 'name')) || text(val
 
 /** The first of the named properties that says something, in whatever case and with whatever prefix. */
 function get(node: SchemaNode, ...names: readonly string[]): unknown {
+  for (const name of names) if (Object.hasOwn(node, name) && node[name]) return node[name];
+  const keys = Object.keys(node);
   for (const name of names) {
-    const wanted = name.toLowerCase();
-    for (const key of Object.keys(node)) {
-      if (key.length < 80 && key.replace(/^.*[:/#]/, '').toLowerCase() === wanted && node[key]) return node[key];
-    }
+    const lower = name.toLowerCase();
+    const key = keys.find(
+      (one) => one.length >= lower.length && one.length < 80 && one.toLowerCase().replace(/^.*[:/#]/, '') === lower,
+    );
+    if (key && node[key]) return node[key];
   }
   return undefined;
 }
 
-function is(node: SchemaNode, type: RegExp): boolean {
-  return listOf(node['@type']).some((name) =>
-    type.test(
-      clean(name)
+/** Its types in lower case without their vocabulary, with commas between. */
+const typeOf = (node: SchemaNode): string =>
+  listOf(node['@type'])
+    .map((type) =>
+      String(type)
+        .slice(-40)
         .toLowerCase()
-        .replace(/^.*[/:#]/, ''),
-    ),
-  );
-}
+        .replace(/^.*[:/#]/, ''),
+    )
+    .join();
 
 function imageOf(value: unknown): unknown {
   const [first] = listOf(value);

@@ -18,8 +18,8 @@ const KEYS: readonly (readonly [RegExp, Field])[] = [
   [/^(?:isinstock|instock|available|availability|isavailable|availabilitystatus|stockstatus)$/, 'available'],
 ];
 const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
-const MAX_NODES = 2000;
-const MAX_NODES_OF_ONE = 600;
+const MAX_NODES = 1000;
+const MAX_NODES_OF_ONE = 300;
 const MAX_DEPTH = 9;
 const MAX_CHARS = 1_000_000;
 
