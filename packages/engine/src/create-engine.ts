@@ -261,11 +261,14 @@ export function createEngine(deps: EngineDeps): Engine {
       await started;
       return budgetOf(await store.readLedger(), now());
     },
-    async status() {
-      await started;
-      const {itemCount, builtAt} = pack;
-      return {inWorker: !('document' in globalThis), hash: opened, itemCount, builtAt, problem};
-    },
+    /* As things stand: whoever asks wants to see the start, too. */
+    status: async () => ({
+      inWorker: !('document' in globalThis),
+      hash: opened,
+      itemCount: pack.itemCount,
+      builtAt: pack.builtAt,
+      problem,
+    }),
     async refuse(receiptId) {
       await started;
       await inTurn(() => sync.refuse(receiptId));
