@@ -54,7 +54,7 @@ export function openPack(bytes: ArrayBuffer): Pack {
   const indexes = (id: number, field: string, limit: number, count?: number): Uint32Array => {
     const column = new Uint32Array(numbers(id, field, count));
     for (let i = 0; i < column.length; i++) {
-      if (column[i] >= limit) throw new PackError(`${field}[${i}]`, `${column[i]}, expected less than ${limit}`);
+      if (column[i] >= limit) atMost(`${field}[${i}]`, column[i], limit - 1);
     }
     return column;
   };
@@ -94,9 +94,7 @@ export function openPack(bytes: ArrayBuffer): Pack {
       let column = 0;
       for (let p = offsets[r]; p < offsets[r + 1]; p++) {
         column += columns[p];
-        if (!(column < columnCount)) {
-          throw new PackError(`${field} row ${r}`, `column ${column}, expected less than ${columnCount}`);
-        }
+        if (column >= columnCount) atMost(`${field} row ${r}`, column, columnCount - 1);
         columns[p] = column;
       }
     }
@@ -237,7 +235,7 @@ function readTable(bytes: ArrayBuffer) {
   atMost('items', itemCount, MAX_ITEMS);
   atMost('categories', categoryCount, MAX_CATEGORIES);
   const start = HEADER_BYTES + ENTRY_BYTES * count;
-  if (start > size) throw new PackError('sections', `table ends at ${start}, file at ${size}`);
+  atMost('sections', start, size);
   const sections = new Map<number, Section>();
   for (let entry = HEADER_BYTES; entry < start; entry += ENTRY_BYTES) {
     const id = view.getUint16(entry, true);
@@ -248,10 +246,9 @@ function readTable(bytes: ArrayBuffer) {
       bytes: view.getUint32(entry + 12, true),
     };
     const field = `section ${id}`;
-    if (found.offset % 8 !== 0) throw new PackError(field, `starts at ${found.offset}, not a multiple of 8`);
-    if (found.offset < start || found.offset + found.bytes > size) {
-      throw new PackError(field, `bytes ${found.offset} … ${found.offset + found.bytes}, outside ${start} … ${size}`);
-    }
+    same(field, found.offset % 8, 0, 'bytes off its alignment');
+    atMost(field, start, found.offset);
+    atMost(field, found.offset + found.bytes, size);
     atMost(field, found.count, MAX_COUNT);
     if (sections.has(id)) throw new PackError(field, 'occurs twice');
     sections.set(id, found);
@@ -291,7 +288,7 @@ function sum(lengths: Numbers): Uint32Array {
   let total = 0;
   for (let r = 0; r < lengths.length; r++) {
     total += lengths[r];
-    if (!(total <= MAX_PACK_BYTES)) throw new PackError('lengths', `${total} entries, at most ${MAX_PACK_BYTES}`);
+    atMost('lengths', total, MAX_PACK_BYTES);
     offsets[r + 1] = total;
   }
   return offsets;
@@ -299,7 +296,7 @@ function sum(lengths: Numbers): Uint32Array {
 
 function stringTable(bytes: ArrayBuffer, {count, offset, bytes: size}: Section, field: string): StringTable {
   const start = 2 * count;
-  if (start > size) throw new PackError(field, `${size} bytes, expected at least ${start}`);
+  atMost(field, start, size);
   const ends = sum(new Uint16Array(bytes, offset, count));
   same(field, start + ends[count], size, 'bytes');
   const blob = new Uint8Array(bytes, offset + start, size - start);
@@ -351,7 +348,7 @@ function refuseLoops(parents: Uint32Array): void {
   for (let c = 0; c < parents.length; c++) {
     let depth = 0;
     for (let up = c; up < parents.length; up = parents[up]) {
-      if (++depth > MAX_DEPTH) throw new PackError(`parents[${c}]`, `a path of more than ${MAX_DEPTH} categories`);
+      if (++depth > MAX_DEPTH) atMost(`parents[${c}]`, depth, MAX_DEPTH);
     }
   }
 }
@@ -454,7 +451,7 @@ const META = objectOf({
 });
 
 function atMost(field: string, value: number, most: number): void {
-  if (value > most) throw new PackError(field, `${value}, at most ${most}`);
+  if (!(value <= most)) throw new PackError(field, `${value}, at most ${most}`);
 }
 
 function same(field: string, value: number, expected: number, unit = 'entries'): void {
