@@ -1,104 +1,314 @@
-/** A price as a page prints it: major units, e.g. 129.9; of a range its lower end. */
+import {quietly} from './page.ts';
+
+/** Prices as a page prints them, in major units, e.g. 129.9. */
 export interface Price {
+  /** What is paid; of a range its lower end. */
   readonly price: number;
-  /** ISO 4217; absent when the text names none. */
+  /** The upper end of a range. */
+  readonly high?: number;
+  /** What is said to have been paid before, or elsewhere. */
+  readonly list?: number;
+  /** ISO 4217; absent when the text names none, or a sign that several countries share and nothing settles. */
   readonly currency?: string;
+  /** A code or a sign of its own says the currency, or a shared sign does that the page's language settles. */
+  readonly currencyBy?: 'code' | 'sign' | 'language';
 }
 
-/** Signs and words of currencies, longer ones first; "$", "¥" and "kr" are shared and settled by language below. */
+/** Signs and words that name one currency each. */
 const SIGNS: Readonly<Record<string, string>> = {
-  USD: 'US\\$',
-  BRL: 'R\\$',
+  USD: 'USD?\\s?\\$|U\\$S|\\$\\s?US(?:D\\b)?',
+  BRL: 'B?R\\$',
   HKD: 'HK\\$',
   TWD: 'NT\\$',
-  AUD: 'AU?\\$',
-  CAD: '(?:CA?|CDN)\\s?\\$',
+  AUD: 'A\\$|AU\\s?\\$|\\$\\s?AUD\\b',
+  CAD: '(?:CA?|CDN)\\s?\\$|\\$\\s?CAD?\\b',
   NZD: 'NZ\\$',
   SGD: 'S\\$',
-  MXN: 'MX\\$',
-  EUR: '€|&euro;',
+  MXN: 'M(?:X|EX)\\$',
+  EUR: '€|&euro;|[Ee]uros?',
   GBP: '£',
+  INR: '₹',
   KRW: '[₩원]',
-  VND: '[₫đ]',
-  INR: '₹|Rs',
-  RUB: '₽|руб',
+  VND: '[₫đ]|VN[ĐD]',
+  RUB: '₽|руб|р\\.',
   TRY: '₺|TL',
   UAH: '₴|грн',
-  THB: '฿',
+  KZT: '₸|тг',
+  BGN: 'лв',
+  RSD: 'дин|din\\.',
+  GEL: '₾',
+  THB: '฿|บาท',
+  PHP: '₱',
+  NGN: '₦',
   ILS: '₪',
   PLN: 'zł',
   CZK: 'Kč',
   HUF: 'Ft',
-  RON: 'lei',
-  CHF: 'Fr\\.',
+  RON: '[Ll]ei',
+  CHF: 'S?Fr\\.',
   MYR: 'RM',
   IDR: 'Rp',
-  JPY: '円',
-  CNY: '元|RMB',
+  PEN: 'S/',
+  ZAR: 'R',
+  BDT: '৳',
+  AED: 'د\\.إ',
+  SAR: 'ر\\.س',
+  EGP: 'ج\\.م',
+  JPY: '円|JP¥',
+  CNY: '[元圆]|RMB|CN¥',
 };
-/** Each where it is no part of a longer word. */
-const CURRENCIES = Object.entries(SIGNS).map(
-  ([code, sign]) => [new RegExp(`(?<![a-zA-Z])(?:${sign})(?![a-zA-Z])`), code] as const,
+/** Signs of several currencies. */
+const SHARED = '[$¥]|[Kk]r|KR|Rs';
+const CODE =
+  'USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|RUB|TRY|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|NGN|KES|GHS|ZAR|INR|PKR|BDT|LKR|NPR|THB|VND|IDR|MYR|SGD|PHP|HKD|TWD|KRW|KZT|GEL|AMD|AZN|BYN|MXN|BRL|ARS|CLP|COP|PEN|UYU|NZD';
+/** No letter before it, none behind. */
+const alone = (pattern: string) => `(?<![A-Za-zÀ-ÿа-я])(?:${pattern})(?![A-Za-zÀ-ÿа-я])`;
+const WHOLE = alone([...Object.values(SIGNS), SHARED, CODE].join('|'));
+const CODES = new RegExp(alone(CODE));
+/** Its named groups are codes. */
+const NAMED = new RegExp(
+  `${alone(
+    Object.entries(SIGNS)
+      .map(([code, sign]) => `(?<${code}>${sign})`)
+      .join('|'),
+  )}|(?<eur>€)|(?<gbp>£)|(?<inr>₹)`,
 );
-const CODES = new RegExp(
-  `(?:^|[^a-z])(${Object.keys(SIGNS).join('|')}|SEK|NOK|DKK|PHP|ARS|CLP|COP|PEN|ZAR|AED|SAR|EGP|NGN|KES)(?![a-z])`,
+/** Before a number a sign may end a word ("Now£10"); behind it stands the next number's own where that one has no gap. */
+const SIGN_BEFORE = new RegExp(`(?:${WHOLE}|[€£$¥₹₩₫])[\\s:.]{0,2}$`);
+const SIGN_AFTER = new RegExp(`^(?:${WHOLE}|[€£$¥₹₩₫원円元]|\\s(?:${WHOLE})(?!\\d))\\.?`);
+const COMMON = '[$€£¥￥₩원₫₹₽₺₴฿₪₱円元]|zł|Kč|kr|TL|Ft|lei|R[pM]|CHF|EUR|USD|грн|руб';
+/** A number beside a sign; searched in the text of thousands of elements, so of common ones alone. */
+export const MONEY = new RegExp(`(?:${COMMON})\\.?\\s?\\d|\\d[.,:]?\\s?(?:${COMMON})|\\d,[-–—]`);
+
+/** One number as shops write it: 1.234,56 · 1,234.56 · 1 234,56 · 1'234.56 · 1,23,456.78 · 99 . 99 · 5499 */
+const NUMBERS =
+  /\d{1,3}(?:[ '’]\d{3}(?!\d))+(?: ?[.,] ?\d{1,3}(?![\d.,]))?|\d+(?:[.,]\d+)*(?: ?[.,] ?\d{2}(?![\d.,]))?/g;
+
+/** Words of what is given off a price. */
+const OFF =
+  'sav(?:e|ing)|off\\b|discount|spar|ersparnis|rabatt|ahorr|desc(?:uento|onto)|[ée]conom|remise|réduction|risparm|sconto|bespaar|korting|indirim|tasarruf|oszcz|zniżk|slev|скидк|эконом|выгод|[省减減惠]|割引|引き|할인|hemat|tiết kiệm|giảm|alennus|kupon|coupon|gutschein|voucher|cash ?back';
+const SHIPPING =
+  'ship|deliver|versand|liefer|livraison|env[ií]o|spedizion|verzend|bezorg|frete|entrega|kargo|送料|[运邮運][费費]|배송|frakt|leverans|dostaw|wysyłk|doprav|достав|postage|szállít';
+const POINTS = 'points?\\b|pts?\\b|punkte|puan|puntos|punti|积分|ポイント|포인트|баллов';
+/** Before an amount that nobody pays for the item as such: taxes apart, sums of carts, instalments, thresholds. */
+const NOT_PAID_BEFORE = new RegExp(
+  [
+    OFF,
+    SHIPPING,
+    POINTS,
+    '\\bex(?:cl\\w*)?\\b|\\bnet(?:to)?\\b|hors|\\bh\\.?t\\.?:?\\s|\\bsin i|senza|hariç|\\btax(?:es)?:|[ée]co-?(?:part|tax|contr)|raee|pfand|deposit|statiegeld|zzgl|税[抜別額]|本体|消費税',
+    '\\b(?:cart|basket|bag|sub-?total|total|items?|artikel|articles?)\\b|warenkorb|panier|carrito|zwischensumme|购物车|合[计計]|小[计計]|カート',
+    '[x×]\\s*(?:de |da |of |à |a |zu )?\\s*$|payments?|instal?l?ment|cuotas?|parcelas?|mensual|\\brat(?:e[ns]?|a)\\b|monat|taksit|\\bfois|termijn|splát|aylık|month|月々|毎月|分割|分期|할부|월 ',
+    '\\b(?:over|above|orders?|spend|minimum|mindest)\\b|[满滿]|以上|\\+\\s*$|=\\s*$|(?:^|[\\s(])[-−]\\s?$|grundpreis|unit price|per \\d',
+  ].join('|'),
   'i',
 );
-/** One number as shops write it: 1.234,56 · 1,234.56 · 1 234,56 · 1'234.56 · 99 . 99 · 68,- · 5499 */
-const NUMBERS = /\d{1,3}(?:[.,'’ {2}]\d{3})+(?:\s?[.,]\s?\d{1,2})?(?!\d)|\d+(?:\s?[.,]\s?\d+)?/g;
-const COMMON = '[$€£¥￥₩원₫₹₽₺₴฿₪円元]|zł|Kč|kr|TL';
-const SIGN = new RegExp(COMMON + '|(?:Ft|lei|R[pM]|[A-Z]{3})\\b');
-/** A number beside a sign; searched in the text of thousands of elements, so of common ones alone. */
-export const MONEY = new RegExp(`(?:${COMMON})\\s?\\d|\\d\\s?(?:${COMMON})`);
+const NOT_PAID_AFTER = new RegExp(
+  `^[\\s(*¹²,]{0,3}(?:${[
+    'off\\b|saved|discount|rabatt|korting|indirim|d[ei] (?:desc|remise|réduction|sconto)|割引|引き|할인|cash ?back|gutschein|voucher|coupon',
+    `(?:${SHIPPING})(?!\\w*frei|.{0,8}(?:grat|free|offer|frei|kostenl))`,
+    POINTS,
+    '(?:d.)?[ée]co-?(?:part|tax|contr)|pfand|deposit|statiegeld',
+    'ex(?:cl|\\.? ?(?:vat|tax|gst|btw|iva))|(?:\\+|plus|zzgl\\.?) ?(?:vat|tax|gst|mwst|ust|iva|tva|kdv|dph|moms|税)|h\\.?t\\b|hors tax|netto|bez dph|sin iva|iva esc|税[抜別]|本体',
+    '[/|]\\s?(?:mo|月|ay|mese?|mån|md|期|回)|(?:per|pro|par|al|je|\\/|a) ?(?:mo(?:nth|nat|is)|mes|maand)|mtl|monat|mensual|a month|monthly|[x×*]\\s?\\d',
+    '(?:\\/|per|pro|je|por|par|al|á|за)\\s?(?:\\d+\\s?)?(?:kg|g|mg|l|ml|cl|m|m2|cm|oz|lb|sq|ft|100|st(?:k|ück|\\.)?|paar|pair|unit|each|pz|szt|ks|斤|克|wash|dose|kilo|lit)(?![a-z])|= ?1',
+  ].join('|')})`,
+  'i',
+);
+/** "Ab 29 € versandkostenfrei": a threshold. */
+const FREE_FROM = [
+  /\b(?:ab|from|dès|vanaf|desde|od)\s*$/i,
+  /^.{0,3}(?:\w*frei\b|free|gratis|gratuit|kostenlos)/i,
+] as const;
+/** Behind a number without a sign: it counts or measures something. */
+const MEASURE =
+  /^\s?(?:[%x×:/★"″°人件条条个個月日年天回]|(?:cm|mm|m|km|k?g|mg|[mc]?l|[gtmk]b|k?w|v|mah|hz|zoll|inch|pcs|stk|stück|pack|stars?|von|out|of|sur|reviews?|bewertung|rezension|avis|days?|tage?|jahre?|years?|uhr|sold|verkauft|hours?)(?![a-z]))/i;
+/** Of what was paid before. */
+const OLD =
+  /\bwas\b|before|list(?: ?price|e)|\brrp|msrp|\brtl|retail|orig|compare|statt|\buvp|bisher|vorher|\balter?\b|\bwar\b|antes|anterior|conseill|barr[ée]|lieu|\bavant\b|ancien|invece|listino|precedent|consigliat|advies|oude|原[价價]|市[场場][价價]|[划劃][线線]|定価|参考価格|希望|정가|eski|tavsiye|tidig|\bord\b|före|\bfør|vejl|ennen|dříve|původn|poprzed|najniż|стар|был|вместо|giá gốc|niêm yết|harga asli|ราคาปกติ/i;
+/** Of what is paid usually: before, where something else is paid now. */
+const USUAL = /regular|normal|通常|usual|habitual|ordina/i;
+/** "De 20 € por 15 €": before the first of two, unless they are a range. */
+const FROM_TO = /^\W*(?:de|van|von)\W*$/i;
+/** Of what is paid now: what stands before such a word says nothing of the amount behind it. */
+const NOW =
+  /\bnow\b|sale|special|\bonly\b|jetzt|\bnur\b|aktion|\bpor\b|ahora|oferta|maintenant|\bora\b|\bvoor\b|[现現促券后後]+[价價]|优惠[价價]|到手|特価|セール|販売|税込|할인가|판매가|şimdi|sepette|teraz|nyní|incl|inkl/i;
+const DASH = /^\s?(?:[-–—~〜至到]|bis|to|à|a|до|\.{2,3}|…)\s?$/i;
+
+interface Amount {
+  readonly value: number;
+  /** The signs or codes beside it. */
+  readonly sign: string;
+  /** What stands between it and the number before. */
+  readonly gap: string;
+  /** The words of the gap that speak of it. */
+  readonly before: string;
+  readonly after: string;
+  /** It begins a range that the next one ends. */
+  readonly isLow: boolean;
+}
 
 /**
- * The price in a text that holds one; null when there is none. Of several it takes the first that bears a currency sign,
- * else the first.
+ * The price in a text that holds one; null when there is none: what is paid, not what was, not what is saved, not a part,
+ * a measure or a threshold. Looks at no more than 400 characters.
  *
  * @param language of the page ("zh-CN"): decides what "¥", "$" and "kr" mean
+ * @param known ISO 4217 of a currency that the page names elsewhere: decides it before the language
  */
-export function parsePrice(text: string, language = ''): Price | null {
-  const flat = text.normalize('NFKC').replace(/\s+/g, ' ').slice(0, 400);
-  // 99€99 and $179 99: the sign, or a gap made by superscript cents, stands where the point belongs
-  const plain = flat
-    .replace(/(\d)\s?[€£$]\s?(\d\d)(?![\d.,])/, '$1.$2€')
-    .replace(/^(\D*\$\s?\d+) (\d\d)(?!\d)/, '$1.$2');
-  const currency = currencyOf(flat, language);
-  let price = Number.NaN;
+export function parsePrice(text: string, language = '', known = ''): Price | null {
+  const plain = plainOf(text);
+  const amounts = amountsOf(plain, known);
+  const signed = amounts.filter(({sign}) => sign);
+  const told = signed.length ? signed : bareOf(amounts, plain);
+  const offered = told.filter(isPaid);
+  const isOld = ({before, isLow}: Amount) => OLD.test(before) || (!isLow && FROM_TO.test(before));
+  const isUsual = (one: Amount) => isOld(one) || USUAL.test(one.before);
+  const now = offered.filter((one) => !isUsual(one));
+  const current = now.length ? now : offered.filter((one) => !isOld(one));
+  const first = current[0];
+  if (!first) return null;
+  const high = first.isLow ? told[told.indexOf(first) + 1]?.value : undefined;
+  // Two amounts without a word between them are the price and what it was before, in either order
+  const beside = high ? [first] : current.filter((one) => one === first || !/\p{L}{2}/u.test(one.gap));
+  const chosen = beside.reduce((low, one) => (one.value < low.value ? one : low));
+  const price = chosen.value;
+  const list = Math.max(...beside.map(({value}) => value), ...offered.filter(isUsual).map(({value}) => value));
+  return {price, ...(high && {high}), ...(list > price && {list}), ...currencyAt(chosen, plain, language, known)};
+}
+
+/** One line in plain digits and marks; what stands in for a point becomes one. */
+function plainOf(text: string): string {
+  return text
+    .slice(0, 400)
+    .replace(/(?<=\d)[⁰¹²³⁴-⁹]{2}(?![⁰¹²³⁴-⁹])/g, (cents) => `.${cents.normalize('NFKC')}`) // superscript
+    .replace(/[⁰¹²³⁴-⁹\u200b-\u200f\u061c\u2060\ufeff]/g, '') // footnotes, marks of direction
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
+    .replace(/[\u0966-\u096f\u09e6-\u09ef]/g, (digit) => `${(digit.charCodeAt(0) - 6) & 15}`)
+    .replace(/٫/g, '.')
+    .replace(/٬/g, ',')
+    .replace(/\s+/g, ' ')
+    .replace(/(\d)[.,:] ?[-–—]+(?!\s?\d)/g, '$1,00') // 68,- 349:-
+    .replace(/(\d) ?([€£$])(?:(\d\d)(?![\d.,]|\s?[€£$%])| (\d\d)$)/g, '$1.$3$4$2') // 99€99
+    .replace(/([$€£] ?\d{1,3}(?:[.,]\d{3})*) (\d\d)(?![\d.,]| ?[%€£$\p{L}])/gu, '$1.$2'); // $179 99
+}
+
+function amountsOf(plain: string, known: string): Amount[] {
+  const amounts: Amount[] = [];
+  let began = 0; // where the last number, and the words that belong to it, end
   for (const {0: number, index} of plain.matchAll(NUMBERS)) {
-    const before = plain.slice(0, index);
-    const after = plain.slice(index + number.length);
-    if (/^\s?(?:%|x\s)/.test(after) || /\dx (?:de )?\D{0,4}$/i.test(before)) continue; // a discount, an instalment
-    const signed = SIGN.test(before.slice(-4)) || SIGN.test(after.slice(0, 5).trim());
-    if (signed || !(price >= 0)) price = parseNumber(number);
-    if (signed) break;
+    const end = index + number.length;
+    const behind = plain.slice(end, end + 40);
+    const tenThousands = /^\s?[万萬만]/.exec(behind)?.[0] ?? '';
+    const gap = plain.slice(Math.max(began, index - 60), index);
+    const signBefore = SIGN_BEFORE.exec(gap.slice(-12))?.[0] ?? '';
+    const signAfter = SIGN_AFTER.exec(behind.slice(tenThousands.length, 16))?.[0] ?? '';
+    const after = behind.slice(tenThousands.length + signAfter.length);
+    const percent = /^\s?[%‰]\s?/.exec(after)?.[0] ?? '';
+    const isCount = /^\s?[x×]\s?\D/.test(after); // of instalments
+    const words = isCount ? '' : wordsBehind(after.slice(percent.length));
+    const isPart = percent || isCount || /%\s?$/.test(gap) || /^[/:]$/.test(gap);
+    began = end + behind.length - after.length + percent.length + words.length;
+    const sign = `${signBefore} ${signAfter}`.trim();
+    const one = parseNumber(number, CODES.exec(sign)?.[0] ?? known);
+    const value = tenThousands ? Math.round(one * 1e6) / 100 : one;
+    if (isPart || !(value > 0) || value >= 1e11) continue;
+    const bare = gap.slice(0, gap.length - signBefore.length);
+    amounts.push({value, sign, gap: bare, before: bare.split(NOW).at(-1) ?? '', after, isLow: false});
   }
-  return price >= 0 && price < 1e12 ? {price, ...(currency && {currency})} : null;
+  const ranged = amounts.map((one, i): Amount => {
+    const [last, next] = [amounts[i - 1], amounts[i + 1]];
+    const isLow = !!next && next.value > one.value && DASH.test(next.gap) && !/^\s?\p{L}/u.test(next.after);
+    const isHigh = !!last && last.value < one.value && DASH.test(one.gap) && !/^\s?\p{L}/u.test(one.after);
+    // One end may bear the sign of both
+    return {...one, isLow, sign: one.sign || (isLow ? next.sign : isHigh ? last.sign : '')};
+  });
+  // Read out and printed: $179.99$17999
+  return ranged.filter(
+    ({value, gap}, i) =>
+      !ranged.slice(0, i).some((other) => other.value === value || (!gap && Math.round(other.value * 100) === value)),
+  );
 }
 
-/** The number in "1.234,56" or "4499.00": three digits behind the last mark are thousands, any other count decimals. */
-export function parseNumber(text: string): number {
+/** Words behind a number that take it for no price, unless they speak of the next one: "(Save £2)", "Ex Tax: $9". */
+function wordsBehind(after: string): string {
+  const words = NOT_PAID_AFTER.exec(after)?.[0] ?? '';
+  return /^\s?\([^)\d]*\d|^[^\d(]*:\s?\D{0,4}\d/.test(after) ? '' : words;
+}
+
+const isPaid = ({before, after}: Amount) =>
+  !(before.trim() && NOT_PAID_BEFORE.test(before)) &&
+  !wordsBehind(after) &&
+  !(FREE_FROM[0].test(before) && FREE_FROM[1].test(after));
+
+/** Without a sign a number is a price only where hardly anything else stands in the text, and it measures nothing. */
+function bareOf(amounts: readonly Amount[], plain: string): readonly Amount[] {
+  const [one, next, more] = amounts;
+  if (!one || more || plain.replace(/[\d.,\s'’%-]+/g, '').length > 24) return [];
+  if (next) return one.isLow && /^\d+[.,]\d\d\D{1,3}\d+[.,]\d\d$/.test(plain.trim()) ? amounts : [];
+  const digits = plain.replace(/\D+/g, '');
+  const isOther = MEASURE.test(one.after) || /[(+#]\s?$/.test(one.gap) || digits.length > 9 || /^\D*0\d/.test(plain);
+  return isOther ? [] : [one];
+}
+
+/**
+ * The number in "1.234,56", "1,23,456" or "4499.00"; NaN when it is none. Three digits behind a mark are thousands, but
+ * of currencies of a thousand parts; any other count is decimals.
+ */
+export function parseNumber(text: string, currency = ''): number {
   const digits = text.replace(/[\s'’]/g, '');
-  const [, whole, tail] = /^(.*)[.,](\d*)$/.exec(digits) ?? ['', digits, ''];
-  const thousands = tail.length === 3 && !/^0|\..*,|,.*\./.test(digits);
-  return Number(whole.replace(/[.,]/g, '') + (thousands ? '' : '.') + tail);
+  const marks = digits.replace(/\d/g, '');
+  const last = marks.at(-1);
+  if (!last) return digits ? Number(digits) : Number.NaN;
+  const at = digits.lastIndexOf(last);
+  const tail = digits.slice(at + 1);
+  const isMixed = marks.length > 1 && marks[0] !== last;
+  const isThousands =
+    tail.length === 3 &&
+    !isMixed &&
+    !digits.startsWith('0') &&
+    !(marks.length === 1 && /^(?:KWD|BHD|OMR|JOD|TND)$/.test(currency));
+  const groups = digits.slice(0, isThousands ? undefined : at).split(/[.,]/);
+  const isGrouped =
+    groups.length < 2 || /^\d{1,3}(?:,\d{2,3}|\.\d{3})*$/.test(groups.join(isMixed || isThousands ? marks[0] : '.'));
+  return isGrouped ? Number(`${groups.join('')}${isThousands ? '' : `.${tail}`}`) : Number.NaN;
 }
 
-/** Where "kr" and "¥" are not what they are elsewhere; Intl.Locale knows more, and takes 10 ms to load. */
-const REGIONS: Readonly<Record<string, string>> = {ja: 'JP', sv: 'SE', da: 'DK', nb: 'NO', nn: 'NO', no: 'NO'};
+/** ISO 4217 of a code, sign or word; '' when the text names none, or one that nothing settles. */
+export const currencyOf = (text: string, language = '', known = ''): string =>
+  (/^[a-z]{3}$/i.test(text) && CODES.exec(text.toUpperCase())?.[0]) ||
+  currencyIn(text.slice(0, 400), language, known).currency ||
+  '';
 
-function regionOf(language: string): string {
-  const [, own, region] = /^(\w\w)(?:.*[-_](\w\w)\b)?/.exec(language) ?? [];
-  return region?.toUpperCase() ?? REGIONS[own?.toLowerCase()] ?? '';
+/** The currency beside an amount, else of the text around it. */
+function currencyAt({sign, value}: Amount, plain: string, language: string, known: string) {
+  const beside = currencyIn(sign, language, known, value);
+  return beside.currency ? beside : currencyIn(plain, language, known, value);
 }
 
-/** ISO 4217 of a code, sign or word; '' when the text names none. */
-export function currencyOf(text: string, language = ''): string {
-  const named = CODES.exec(text)?.[1].toUpperCase() ?? CURRENCIES.find(([sign]) => sign.test(text))?.[1];
-  if (named) return named;
-  const region = regionOf(language);
-  if (/[¥￥]/.test(text)) return region === 'JP' ? 'JPY' : 'CNY';
-  if (/\bkr\b/i.test(text)) return /SE|NO|DK/.test(region) ? region + 'K' : '';
+function currencyIn(text: string, language: string, known: string, price = 0): Pick<Price, 'currency' | 'currencyBy'> {
+  const code = CODES.exec(text)?.[0];
+  if (code) return {currency: code, currencyBy: 'code'};
+  const named = Object.entries(NAMED.exec(text)?.groups ?? {}).find(([, sign]) => sign)?.[0];
+  if (named) return {currency: named.toUpperCase(), currencyBy: 'sign'};
+  const shared = sharedOf(text, language, known, price);
+  return shared ? {currency: shared, currencyBy: 'language'} : {};
+}
+
+/** What a shared sign means where the page names a currency of that sign, else where its language is spoken. */
+function sharedOf(text: string, language: string, known: string, price: number): string {
+  const region = quietly(() => new Intl.Locale(language.replace('_', '-')).maximize().region) ?? '';
+  if (/[¥￥]/.test(text)) {
+    if (/JPY|CNY/.test(known)) return known;
+    return region === 'JP' ? 'JPY' : /CN|^$/.test(region) || price % 1 ? 'CNY' : ''; // there are no parts of a yen
+  }
+  if (/\bkr\b/i.test(text)) {
+    return /SEK|NOK|DKK|ISK/.test(known) ? known : /SE|NO|DK|IS/.test(region) ? `${region}K` : '';
+  }
+  if (/\bRs\b/.test(text))
+    return /INR|PKR|LKR|NPR/.test(known) ? known : /PK|LK|NP/.test(region) ? `${region}R` : 'INR';
   if (!text.includes('$')) return '';
-  return region === 'MX' ? 'MXN' : /AU|CA|NZ|HK|SG/.test(region) ? region + 'D' : 'USD';
+  if (/D$|MXN|ARS|CLP|COP|UYU/.test(known)) return known;
+  const own = {MX: 'MXN', AR: 'ARS', CL: 'CLP', CO: 'COP', UY: 'UYU', TW: 'TWD'}[region];
+  return own ?? (/AU|CA|NZ|HK|SG/.test(region) ? `${region}D` : /^(?:es|fr|zh|pt)/i.test(language) ? '' : 'USD');
 }
