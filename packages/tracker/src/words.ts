@@ -37,6 +37,9 @@ export const UNDO = any(
 /** Parameters and names of inputs that hold what is searched. */
 export const QUERY = /^(?:qs?|s|wd|kw?|keywords?|suche|recherche|search|(?:search_?)?(?:term|query|text|word))$/i;
 
+/** Addresses of search results. */
+export const SEARCH_URL = /[/=](?:catalog)?(?:search|suche|recherche|busca|buscar|zoeken|cerca|ara|find|wd)\b/i;
+
 /** Kinds of page by address; thank-you pages first, then carts, since many of both lie under the checkout. */
 export const PLACES: readonly (readonly [RegExp, 'thanks' | 'checkout' | 'cart'])[] = [
   [
