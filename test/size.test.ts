@@ -18,7 +18,13 @@ test.for(BUDGETS)('$file weighs at most $limit bytes gzip', (budget) => {
 });
 
 test('what a page loads is one file that asks the shop for nothing: no eval, no markup, no global but ours', () => {
-  for (const file of ['vitrine.js', 'vitrine.mjs', 'vitrine-tracker.mjs', 'vitrine-receipts.mjs']) {
+  for (const file of [
+    'vitrine.js',
+    'vitrine.mjs',
+    'vitrine-tracker.mjs',
+    'vitrine-receipts.mjs',
+    'vitrine-inspect.mjs',
+  ]) {
     const code = read(file).toString();
     expect(code).not.toMatch(
       /\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|onbeforeunload/,
@@ -42,6 +48,7 @@ test('the files refer to each other by the names they have', () => {
         'vitrine-engine.mjs',
         'vitrine-tracker.mjs',
         'vitrine-receipts.mjs',
+        'vitrine-inspect.mjs',
         'vitrine-seal.mjs',
       ]),
     );

@@ -13,6 +13,7 @@ export const BUDGETS: readonly Budget[] = [
   {file: 'vitrine.mjs', limit: 9_000},
   {file: 'vitrine-tracker.mjs', limit: 13_400},
   {file: 'vitrine-receipts.mjs', limit: 8_700},
+  {file: 'vitrine-inspect.mjs', limit: 14_000},
   {file: 'vitrine-worker.js', limit: 28_000},
   {file: 'vitrine-engine.mjs', limit: 28_000},
   {file: 'vitrine-seal.mjs', limit: 8_000},

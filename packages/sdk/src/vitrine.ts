@@ -9,7 +9,7 @@ import {
   type ShopEvent,
 } from '@vitrine/core';
 import {connectEngine} from '@vitrine/engine';
-import {readConsentSignals, type Tracker, watchDataLayer} from '@vitrine/tracker';
+import {quietly, readConsentSignals, type Tracker, type TrackerOptions, watchDataLayer} from '@vitrine/tracker';
 import {defineChips, defineReceipts, defineShelf, type showReceipts} from '@vitrine/widgets';
 import {createChoice, effectiveConsent} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
@@ -91,7 +91,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     const {startTracker} = (await import(
       /* @vite-ignore */ base + 'vitrine-tracker.mjs'
     )) as typeof import('./tracking.ts');
-    tracker = startTracker({
+    const tracking: TrackerOptions = {
       page,
       shopId,
       now: Date.now,
@@ -101,7 +101,8 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       onPage: guard(({item, query, category}) => {
         if (shown !== (shown = JSON.stringify([item?.itemId, query, category]))) changed();
       }),
-    });
+    };
+    tracker = startTracker((await panel)?.(tracking) ?? tracking); // a panel is there first, and misses nothing
     for (const event of early) tracker.track(event);
   });
 
@@ -185,6 +186,16 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     }),
   );
 
+  /** `?vitrine=setup` and `?vitrine=inspect` show whoever asks, for as long as the tab lives, what we make of the page. */
+  const panel = quietly(
+    () => /[?&]vitrine=(setup|inspect)/.test(page.location.href) || page.sessionStorage.getItem('vitrine:panel'),
+  )
+    ? (import(/* @vite-ignore */ base + 'vitrine-inspect.mjs') as Promise<typeof import('./inspect/open-panel.ts')>)
+        .then(({openPanel}) =>
+          openPanel({config, guard, engine, vitrine, allowed: () => allowed, explicit: () => explicit}),
+        )
+        .catch(() => null) // blocked, perhaps: the page goes on without
+    : null;
   watch();
 
   const turn = guard(async ({type, persisted}: Event & {readonly persisted?: boolean}) => {
