@@ -189,6 +189,20 @@ describe('what happens', () => {
     unsetDawn();
   });
 
+  test('a cart page knows its lines by their links alone', async () => {
+    open('/cart', {
+      pageType: 'cart',
+      product: undefined,
+      body: '<a href="/products/linen-duvet?variant=41">Linen duvet</a>',
+    });
+    const {acts, told} = recordActs();
+    stop = shopify.watch(window, acts);
+    const data = {source: 'product-form-component', productId: '810', variantId: '41', itemCount: 1};
+    document.dispatchEvent(new CustomEvent('cart:update', {detail: {data}}));
+    const linked = {itemId: '810', aliases: ['linen-duvet', '41']};
+    expect(told).toEqual([['happened', {type: 'add', item: linked, quantity: 1}]]);
+  });
+
   test("a newsletter's function is not called", () => {
     open('/products/linen-duvet');
     const subscribe = vi.fn();

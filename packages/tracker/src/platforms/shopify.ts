@@ -1,8 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
 import type {PageKind, Stop} from '../adapter.ts';
 import {clean, listen, quietly, stopAll} from '../page.ts';
-import {type Found, idsOf, itemFrom} from '../reading/found.ts';
-import {countOf, fieldOf, isoCode} from './fields.ts';
+import {type Found, idsOf} from '../reading/found.ts';
+import {countOf, fieldOf, isoCode, itemOf} from './fields.ts';
 import {eventually} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {nodesOf, within} from './within.ts';
@@ -15,7 +15,7 @@ const KINDS: ReadonlyMap<unknown, PageKind> = new Map([
   ['cart', 'cart'],
 ]);
 /** Of `/products/h`, `/collections/c/products/h` and `/en-de/products/h`. */
-const HANDLE = /\/products\/([^/]+)/;
+const HANDLE = /\/products\/([^/?#]+)/;
 
 /** Themes are Dawn and its kin (functions `publish`/`subscribe`), Horizon before 4 (`cart:update`), and those that speak Shopify's standard events. */
 export const shopify: Platform = {
@@ -36,7 +36,7 @@ export const shopify: Platform = {
     return stopAll([
       listen(page, 'submit', (event) => {
         const form = event.composedPath()[0] as HTMLFormElement;
-        const item = /\/cart\/add\b/.test(clean(form.getAttribute('action'))) && itemOf(page, variantIn(form));
+        const item = /\/cart\/add\b/.test(clean(form.getAttribute('action'))) && soldAs(page, variantIn(form));
         if (item) acts.tried({type: 'add', item, ...countOf(fieldOf(form, 'quantity'))});
       }),
       watchStandard(page, acts, heard),
@@ -61,7 +61,7 @@ function watchStandard(page: Window, acts: Acts, heard: {standard: boolean}): St
       if (stopped) return;
       for (const line of nodesOf(lines)) {
         const quantity = within(line, 'quantity');
-        const item = itemOf(page, within(line, 'merchandiseId'));
+        const item = soldAs(page, within(line, 'merchandiseId'));
         if (action === 'add' && item && ok) acts.happened({type: 'add', item, ...countOf(quantity)});
         else if (action === 'add' && item) acts.answered(false, item);
         else if (action === 'remove' || quantity === 0) acts.answered(ok);
@@ -85,7 +85,7 @@ function watchHorizon(page: Window, acts: Acts, heard: {standard: boolean}): Sto
       const data = within(detail, 'data');
       const added = within(data, 'productId');
       if (heard.standard || !added) return;
-      const item = itemOf(page, within(data, 'variantId') ?? within(detail, 'sourceId'), added);
+      const item = soldAs(page, within(data, 'variantId') ?? within(detail, 'sourceId'), added);
       if (!item) return;
       if (within(data, 'didError')) acts.answered(false, item);
       else acts.happened({type: 'add', item, ...countOf(within(data, 'itemCount'))});
@@ -101,16 +101,16 @@ function watchDawn(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
   const hears = {
     'cart-update'(told: unknown) {
       const cart = within(told, 'cartData');
-      const added = itemOf(page, within(told, 'productVariantId'), within(cart, 'product_id'));
+      const added = soldAs(page, within(told, 'productVariantId'), within(cart, 'product_id'));
       if (added) return acts.happened({type: 'add', item: added});
       const changed = clean(within(told, 'variantId'));
       const lines = within(cart, 'items');
       const gone = Array.isArray(lines) && !lines.some((line) => clean(within(line, 'variant_id')) === changed);
-      const item = gone && itemOf(page, changed);
+      const item = gone && soldAs(page, changed);
       if (item) acts.happened({type: 'remove', item});
     },
     'cart-error'(told: unknown) {
-      acts.answered(false, itemOf(page, within(told, 'productVariantId')) ?? undefined);
+      acts.answered(false, soldAs(page, within(told, 'productVariantId')) ?? undefined);
     },
   };
   return eventually(page, () => {
@@ -169,14 +169,15 @@ function priceOf(page: Window, hundredths: unknown): Pick<Found, 'price' | 'curr
 const decimalsOf = (currency: string) =>
   new Intl.NumberFormat('en', {style: 'currency', currency}).resolvedOptions().maximumFractionDigits;
 
-/** A product of this page by one of its variants: by the id of the product, with the variant's as an alias. */
-function itemOf(page: Window, variant: unknown, product?: unknown): SeenItem | null {
+/** A product by one of its variants: by its own id where the page's state knows it, else by its handle where a cart links to it. */
+function soldAs(page: Window, variant: unknown, product?: unknown): SeenItem | null {
   const meta = metaOf(page);
   const id = digits(variant);
   const owner = [within(meta, 'product'), ...nodesOf(within(meta, 'products'))].find((one) =>
     nodesOf(within(one, 'variants')).some((other) => clean(within(other, 'id')) === id),
   );
-  return itemFrom({ids: idsOf([digits(product) || within(owner, 'id'), id])});
+  const link = id && page.document.querySelector(`a[href*="/products/"][href*="variant=${id}"]`)?.getAttribute('href');
+  return itemOf(digits(product) || within(owner, 'id'), HANDLE.exec(link ?? '')?.[1], id);
 }
 
 /** `gid://shopify/ProductVariant/123` and 123 are one id. */
