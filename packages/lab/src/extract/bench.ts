@@ -55,6 +55,7 @@ export function figuresOf(pages: readonly ReadPage[]): Figure[] {
       ...share('kind: right', kindRight('ours'), pages.length, GOALS.kind),
       peer: percent(kindRight('peers'), pages.length),
     },
+    share('kind: named exactly', judged.filter(isSameKind).length, pages.length),
     {
       name: 'false product views',
       value: falseViews('ours'),
@@ -76,6 +77,13 @@ export function figuresOf(pages: readonly ReadPage[]): Figure[] {
   ];
 }
 
+/** A home page may be read as a list or as nothing; to a shop an order that went through is a purchase. */
+function isSameKind({saved: {expected}, read: {reading}}: ReadPage): boolean {
+  const {kind} = reading;
+  if (expected.kind === 'home') return kind === 'list' || kind === 'other';
+  return kind === (expected.kind === 'purchase' ? 'thanks' : expected.kind);
+}
+
 export function missesOf(pages: readonly ReadPage[]): Miss[] {
   return pages.flatMap(({saved: {file, expected}, read: {reading}}): Miss[] => {
     const answer = answerOf(reading);
@@ -87,7 +95,12 @@ export function missesOf(pages: readonly ReadPage[]): Miss[] {
     if (answer.isProduct !== (expected.kind === 'product')) {
       return [{file, field: 'kind', expected: expected.kind, got: reading.kind, source: source('kind')}];
     }
-    if (!answer.isProduct) return [];
+    if (!answer.isProduct) {
+      const isRight = isSameKind({saved: {file, expected}, read: {reading}} as ReadPage);
+      return isRight
+        ? []
+        : [{file, field: 'kind, exactly', expected: expected.kind, got: reading.kind, source: source('kind')}];
+    }
     return FIELDS.flatMap((field) => {
       const verdict = judge(field, answer, expected);
       const own = field === 'id' ? 'itemId' : field === 'availability' ? 'available' : field;

@@ -95,16 +95,23 @@ async function bundle(): Promise<string> {
 const openContext = (browser: Browser): Promise<BrowserContext> =>
   browser.newContext({viewport: {width: 1280, height: 720}, serviceWorkers: 'block', acceptDownloads: false});
 
-/** Answers the first request with the file and refuses all others. */
+const MAX_RELOADS = 3;
+
+/** Answers the page's own address with the file, also when it loads itself again, and refuses everything else. */
 async function serve(page: Page, {path}: SavedPage): Promise<void> {
   const body = await readFile(path);
-  let served = false;
+  let address = '';
+  let reloads = 0;
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}));
   page.on('popup', (popup) => void popup.close().catch(() => {}));
   await page.route('**/*', (route) => {
-    if (served) return route.abort('aborted'); // which leaves the page where it is when it tries to lead away
-    served = true;
-    return route.fulfill({status: 200, headers: {'content-type': `text/html${charsetOf(body)}`}, body});
+    const request = route.request();
+    const leads = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (leads && !address) address = request.url();
+    if (leads && address === request.url() && reloads++ < MAX_RELOADS) {
+      return route.fulfill({status: 200, headers: {'content-type': `text/html${charsetOf(body)}`}, body});
+    }
+    return leads ? route.fulfill({status: 204}) : route.abort(); // no content: the page stays where it is
   });
 }
 

@@ -24,6 +24,7 @@ const LINK = /^(?:url|image|availability|item)$/;
 export function annotationsOf(document: Document, {scope, type, property}: Vocabulary): unknown[] {
   const things = new Map<Element | null | undefined, Record<string, unknown[]>>();
   const roots: SchemaNode[] = [];
+  const orphans: SchemaNode[] = [];
   const elements = document.querySelectorAll(`[${scope}],[${property}]`);
   for (let i = 0; i < elements.length && i < MAX_ELEMENTS; i++) {
     const element = elements[i];
@@ -42,15 +43,18 @@ export function annotationsOf(document: Document, {scope, type, property}: Vocab
         const key = name.replace(/^\w+:/, '');
         if (KNOWN.test(key) && (owner[key]?.length ?? 0) < 50) (owner[key] ??= []).push(thing ?? textAt(element, key));
       }
-    } else if (
-      thing &&
-      !(owner && /product/i.test(String(owner['@type'])) && /product/i.test(String(thing['@type'])))
-    ) {
+    } else if (thing && !(owner && isProduct(owner) && isProduct(thing))) {
       roots.push(thing); // a product that lies in another without being part of it is its neighbor
     }
   }
-  return roots;
+  const products = orphans.length ? roots.filter(isProduct) : [];
+  // A product's scope that ended too early: the offers behind it can only be its own
+  return products.length === 1
+    ? roots.map((root) => (root === products[0] ? {offers: orphans, ...root} : root))
+    : roots;
 }
+
+const isProduct = (thing: SchemaNode) => /product/i.test(String(thing['@type']));
 
 function textAt(element: Element, property: string): string {
   const at = (name: string) => element.getAttribute(name);

@@ -1,109 +1,131 @@
-import {clean, isVisible, textOf} from '../page.ts';
-import {MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
-import {ADD, BUY} from '../words.ts';
+import {clean, isVisible} from '../page.ts';
 import {breadcrumb} from './breadcrumb.ts';
-import {CONTROL, FURNITURE, ID_MARKS, labelOf} from './control.ts';
+import {FURNITURE, ID_MARKS, parentOf} from './control.ts';
 import {type Found, idsOf} from './found.ts';
+import {currencyNamed, languageOf} from './locale.ts';
+import {priceIn} from './price-in.ts';
 
-const PRICE =
-  '[itemprop~="price"],[data-price],' +
-  ['price', 'prix', 'preis', 'prijs', 'precio', 'prezzo', 'fiyat', 'amount', 'money']
-    .map((word) => `[class*="${word}" i],[id*="${word}" i]`)
-    .join();
-/** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
-const OLD = /(?:^|[\s_-])(?:old|was|strike\w*|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp)/i;
-const CENTS = /^SUP\b|cent|decimal|fraction|sup\b/i;
-const DECOY = /ex\.? ?tax|excl|税抜|point|积分|eco|\/ ?(?:\d+ ?)?(?:kg|g|l|ml|m|st|stk|paar|unit)\b|per /i;
+export {mainBuyControl} from './buy-control.ts';
+
 const ID_INPUTS =
-  /^(?:product_?id|id_product|product|add-to-cart|goods_?id|sku|pid|item_?id|asin|productcode|product_code|code)$/i;
+  /^(?:product_?id|id_product|product|add-to-cart|goods_?id|sku|pid|prod_?id|item_?id|article_?id|asin|productcode|product_code|code)$/i;
+/** Names of attributes that hold an id of the product: data-prid, data-tracking-product-id, data-item-code */
+const ID_ATTRIBUTE = /^data-(?:\w+-){0,3}(?:product|prod|item|goods|article|prd?|p)?[-_]?(?:id|sku|code|number|asin)$/;
+/** Rows that name it, up to their colon. */
+const ID_ROW =
+  /^\(?(?:(?:product|item|model|style|part|stock|catalog)\s?(?:#|id|no|code|number|sku)?|sku|asin|isbn|upc|ean|mpn|art(?:ikel|icle|ículo)?\.?\s?-?(?:nr|no|nummer|number|code|id)?|bestell-?\s?(?:nr|nummer)|r[ée]f(?:[ée]rence)?|cod(?:ice|e)?(?: (?:articolo|prodotto|produit))?|c[óo]digo|referencia|商品(?:コード|番号|编号|編號|ID)|型番|品番|货号|貨號|型号|артикул|код(?: товара)?|상품코드|품번|ürün kodu|kod(?: produktu)?)\.?\s*[:：#]\s*/i;
+const HEADINGS =
+  'h1,h2,h3,[class*="title" i],[class*="product-name" i],[class*="product_name" i],[class*="sku-name" i],[class*="goods-name" i],[data-title]';
+const MAX_LEVELS = 10;
+const MAX_ROWS = 600;
 
-/** The control that buys the page's one product: the first that does not lie in one of several like blocks. */
-export function mainBuyControl(page: Window): Element | null {
-  const controls = [...page.document.querySelectorAll(CONTROL)].slice(0, 3000).filter((control) => {
-    const label = labelOf(control);
-    return (ADD.test(label) || BUY.test(label)) && isVisible(control) && !control.closest(FURNITURE);
-  });
-  return controls.find((control) => !isRepeated(control, controls)) ?? null;
-}
-
-/** True when the element lies in one of several sibling blocks that hold such an element each: a card of a list. */
-function isRepeated(control: Element, controls: readonly Element[]): boolean {
-  let block: Element | null = control;
-  for (let level = 0; block?.parentElement && level < 9; level++) {
-    if (block.querySelector('h1')) return false; // the page's own block
-    for (const sibling of block.parentElement.children) {
-      if (sibling === block || sibling.tagName !== block.tagName || !block.querySelector('img,a[href]')) continue;
-      if (sibling.classList[0] === block.classList[0] && controls.some((other) => sibling.contains(other))) return true;
-    }
-    block = block.parentElement;
-  }
-  return false;
-}
-
-/** What a page shows around its buy control: heading, nearest price, ids in the form. */
+/** What a page shows around its buy control: heading, current price, ids in form, attributes and rows, the trail above. */
 export function readBlock(page: Window, control: Element | null): Found {
-  const document = page.document;
-  const headings = [...document.querySelectorAll('h1')].filter((heading) => isVisible(heading) && textOf(heading));
-  const heading = headings.find((one) => !one.closest('header')) ?? headings[0];
-  const price = priceAround(control ?? heading ?? null, document.documentElement.lang);
-  const form = control?.closest('form');
-  const inputs = [...(form?.querySelectorAll('input,button[name]') ?? [])].filter((input) =>
-    ID_INPUTS.test(input.getAttribute('name') ?? ''),
-  );
-  const marked = control?.closest(ID_MARKS.map((name) => `[${name}]`).join());
+  const {document} = page;
+  const first = headingOf(page, null);
+  const start = control ?? first;
+  const language = languageOf(page);
+  let currency: string | undefined;
+  const settings = {language, known: () => (currency ??= currencyNamed(page))};
+  let block = start && parentOf(start);
+  let price = null;
+  for (let level = 0; block && level < MAX_LEVELS && !block.matches('body,html'); level++, block = parentOf(block)) {
+    price = priceIn(block, start, settings);
+    if (price) break;
+  }
+  // The heading may lie further out than the price
+  let outer = block ?? start;
+  for (let level = 0; outer && first && level < MAX_LEVELS && !outer.contains(first); level++) outer = parentOf(outer);
+  if (outer && outer !== block && !outer.matches('body,html')) price = priceIn(outer, start, settings) ?? price;
   return {
-    ids: idsOf([
-      ...ID_MARKS.map((name) => marked?.getAttribute(name)),
-      ...inputs.map((input) => input.getAttribute('value')),
-      ...[...new URL(page.location.href).searchParams]
-        .filter(([key]) => ID_INPUTS.test(key) || key === 'id')
-        .map(([, id]) => id),
-    ]),
-    title: textOf(heading) || clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, '')),
-    ...price,
+    ids: idsOf([...idsAround(control, outer), ...idsInUrl(page.location.href)]),
+    title: titleOf(page, outer),
+    ...(price && {price: price.price, ...(price.currency && {currency: price.currency})}),
     category: breadcrumb(page),
   };
 }
 
-/** The nearest current price to an element, looking into ever wider blocks around it. */
-function priceAround(from: Element | null, language: string): Price | null {
-  const known = new Set<Element>();
-  let block = from?.parentElement ?? null;
-  for (let level = 0; block && level < 8; level++, block = block.parentElement) {
-    if (block.matches('body,html')) return null;
-    for (const element of block.querySelectorAll(PRICE)) {
-      const price = known.has(element) ? null : priceOf(element, language);
-      if (price) return price;
-      known.add(element);
-      if (known.size > 200) return null;
-    }
-  }
-  return null;
+const shownHeadings = (document: Document) =>
+  [...document.querySelectorAll('h1')].slice(0, 12).filter((heading) => lineOf(heading) && isVisible(heading));
+
+function headingOf({document}: Window, block: Element | null): Element | null {
+  const headings = shownHeadings(document);
+  const inside = block ? headings.filter((one) => block.contains(one)) : headings;
+  return inside.find((one) => !one.closest('header')) ?? inside[0] ?? null;
 }
 
-function priceOf(element: Element, language: string): Price | null {
-  if (isOld(element) || element.matches('input,select,script') || !isVisible(element)) return null;
-  const bare = ['content', 'data-price', 'data-price-amount'].map((name) => clean(element.getAttribute(name)));
-  const said = bare.find((text) => /^\d+(?:[.,]\d+)?$/.test(text));
-  if ((element.textContent ?? '').length > 600) return said ? {price: parseNumber(said)} : null; // a block, no price
-  const current = element.cloneNode(true) as Element;
-  for (const part of current.querySelectorAll('*')) {
-    if (isOld(part) || part.matches('script,style')) part.remove();
-    // Cents in an element of their own, without the point that a shopper sees in their position
-    else if (CENTS.test(part.tagName + ' ' + part.getAttribute('class')) && /^\d\d$/.test(textOf(part)))
-      part.prepend('.');
+/** The heading of a product: an h1, else what is named like one; that which the document's own title begins with before others. */
+function titleOf(page: Window, block: Element | null): string {
+  const {document} = page;
+  const own = keyOf(document.title);
+  const score = (heading: Element, text: string) => {
+    const key = keyOf(text);
+    const share = key && own.includes(key) ? 4 + Math.min(key.length / 20, 2) : key.includes(own.slice(0, 30)) && own ? 3 : 0;
+    return share + (heading.tagName === 'H1' ? 3 : /product|goods|item|sku|main|data-title/i.test(heading.className) ? 1.5 : 0) - (heading.closest(FURNITURE) ? 2 : 0);
+  };
+  const headings = [...shownHeadings(document), ...(block ? [...block.querySelectorAll(HEADINGS)].slice(0, 40) : [])];
+  let best = {text: '', score: 0};
+  for (const heading of new Set(headings)) {
+    const text = lineOf(heading);
+    if (text.length < 3 || text.length > 250) continue;
+    const points = score(heading, text);
+    if (points > best.score && isVisible(heading)) best = {text, score: points};
   }
-  const read = current.querySelector('.a-offscreen,[class*="visually-hidden"],[class*="sr-only"]');
-  const text = textOf(read && MONEY.test(textOf(read)) ? read : current).replace('..', '.');
-  if (DECOY.test(text) || (!said && (!text || text.length > 80))) return null;
-  const price = parsePrice(text, language);
-  if (said) return {...price, price: parseNumber(said)};
-  return price && price.price > 0 && (MONEY.test(text) || /^\D{0,12}[\d.,\s]+\D{0,12}$/.test(text)) ? price : null;
+  return best.score >= 3 ? best.text : clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, ''));
 }
 
-function isOld(element: Element): boolean {
-  for (let node: Element | null = element, level = 0; node && level < 4; node = node.parentElement, level++) {
-    if (/^(?:DEL|S|STRIKE)$/.test(node.tagName) || OLD.test(node.getAttribute('class') ?? '')) return true;
+/** The text of a heading with a space between its parts. */
+function lineOf(heading: Element): string {
+  const said = clean(heading.getAttribute('data-title'));
+  if (said) return said;
+  if (!heading.childElementCount) return clean(heading.textContent);
+  const texts = heading.ownerDocument.createTreeWalker(heading, 4 /* NodeFilter.SHOW_TEXT */);
+  let line = '';
+  for (let i = 0, node = texts.nextNode(); node && i < 30 && line.length < 300; i++, node = texts.nextNode()) {
+    if (!/^(?:SCRIPT|STYLE)$/.test(node.parentElement!.tagName)) line += ` ${node.nodeValue}`;
   }
-  return false;
+  return clean(line);
 }
+
+const keyOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 200);
+
+function idsAround(control: Element | null, block: Element | null): unknown[] {
+  if (!control) return block ? idsInRows(block) : [];
+  const form = control.closest('form');
+  const inputs = [...(form?.querySelectorAll('input,button[name]') ?? [])]
+    .slice(0, 100)
+    .filter((input) => ID_INPUTS.test(input.getAttribute('name') ?? ''));
+  const marked = control.closest(ID_MARKS.map((name) => `[${name}]`).join());
+  const attributes: unknown[] = [];
+  for (let node: Element | null = control, level = 0; node && level < 6; node = parentOf(node), level++) {
+    for (const {name, value} of node.attributes)
+      if (ID_ATTRIBUTE.test(name) && /^(?=.*\d)[\w./-]{3,40}$/.test(value)) attributes.push(value);
+  }
+  return [
+    ...ID_MARKS.map((name) => marked?.getAttribute(name)),
+    ...inputs.map((input) => input.getAttribute('value')),
+    ...attributes,
+    ...(block ? idsInRows(block) : []),
+  ];
+}
+
+/** "SKU: 4711", "商品コード：A-1", in one text or two. */
+function idsInRows(block: Element): string[] {
+  const ids: string[] = [];
+  const texts = block.ownerDocument.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
+  for (let i = 0, node = texts.nextNode(); node && i < MAX_ROWS && ids.length < 4; i++, node = texts.nextNode()) {
+    const text = node.nodeValue!;
+    if (text.length > 80 || text.length < 3) continue;
+    const row = text.trim();
+    const [label] = ID_ROW.exec(row) ?? [];
+    if (label === undefined) continue;
+    let value = row.slice(label.length);
+    for (let step = 0; !value && step < 3; step++) value = clean(texts.nextNode()?.nodeValue);
+    const id = /^[\w./+-]{2,40}/.exec(value.trim())?.[0] ?? '';
+    if (/\d/.test(id)) ids.push(id);
+  }
+  return ids;
+}
+
+const idsInUrl = (href: string) =>
+  [...new URL(href).searchParams].filter(([key]) => ID_INPUTS.test(key) || key === 'id').map(([, id]) => id);

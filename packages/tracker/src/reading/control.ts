@@ -15,10 +15,13 @@ export const ID_MARKS = [
   'data-item-id',
 ];
 
-/** What a control says of itself, icons included. */
+/** What a control says of itself, icons included; what says nothing is known by its class. */
 export function labelOf(control: Element): string {
-  const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction'].map((name) => control.getAttribute(name));
-  return [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')]
-    .filter(Boolean)
-    .join(' ');
+  const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction', 'alt'].map((name) => control.getAttribute(name));
+  const said = [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')].filter(Boolean);
+  return said.length ? said.join(' ') : (control.getAttribute('class') ?? '');
 }
+
+/** The element around, out of a shadow root too. */
+export const parentOf = (element: Element): Element | null =>
+  element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;

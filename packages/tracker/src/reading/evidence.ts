@@ -59,12 +59,19 @@ function mainOf(products: readonly Found[], page: Window): Found | null {
     const whole = text.toLowerCase();
     return products.find(({title}) => whole.includes(title!.toLowerCase()));
   };
-  return (
+  const isList = products.length >= MIN_CARDS;
+  const main =
     products.find(({url}) => url && pageKey(url) === key) ??
     within(textOf(page.document.querySelector('h1'))) ??
-    (products.length < MIN_CARDS
-      ? (within(`${page.document.title}`) ?? products.find(({prices}) => prices?.length) ?? products[0])
-      : null) ??
-    null
-  );
+    (isList ? null : (within(`${page.document.title}`) ?? products.find(({prices}) => prices?.length) ?? products[0]));
+  if (!main || isList || main.prices?.length) return main ?? null;
+  // Some write of their one product twice, in one place its name and in the other what it costs
+  const {ids = [], prices, currency, available} = products.find((one) => one.prices?.length) ?? {};
+  return {
+    ...main,
+    ids: [...main.ids, ...ids],
+    prices,
+    currency: main.currency ?? currency,
+    available: main.available ?? available,
+  };
 }

@@ -1,6 +1,6 @@
 import type {PageKind, Provenance} from '../adapter.ts';
 import {pageKey} from '../navigation.ts';
-import {PLACES, PRODUCT_URL} from '../words.ts';
+import {PLACES, PRODUCT_URL, SEARCH_URL} from '../words.ts';
 import {type Evidence, MIN_CARDS} from './evidence.ts';
 
 export interface Kind extends Provenance {
@@ -27,6 +27,7 @@ export function productKind({page, schemas, meta, layer, control, block}: Eviden
   if (meta?.isProduct && meta.title && (meta.prices?.length || !isListed)) return product('meta', control ? 0.97 : 0.9);
   if (control && block.title && block.price) return product('dom', 0.9);
   // An app that has not filled in its page, but whose address and heading say what it is
-  if (!isListed && PRODUCT_URL.test(pathname) && page.document.querySelector('h1')) return product('url', 0.6);
+  if (!isListed && PRODUCT_URL.test(pathname) && !SEARCH_URL.test(pathname) && page.document.querySelector('h1'))
+    return product('url', 0.6);
   return null;
 }

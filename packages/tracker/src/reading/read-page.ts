@@ -3,7 +3,7 @@ import {NOTHING_READ, type PageReading} from '../adapter.ts';
 import {routesOf} from '../navigation.ts';
 import {clean, quietly} from '../page.ts';
 import type {PlatformReading} from '../platforms/platform.ts';
-import {HOME, QUERY} from '../words.ts';
+import {HOME, QUERY, SEARCH_URL} from '../words.ts';
 import {breadcrumb} from './breadcrumb.ts';
 import {readCards} from './cards.ts';
 import {type Evidence, gatherEvidence, MIN_CARDS} from './evidence.ts';
@@ -30,25 +30,27 @@ export function readUnmarked(
   }
   const evidence = gatherEvidence(page, layer, platform);
   const product = known ? known.kind === 'product' && known : productKind(evidence);
-  return product ? readProduct(evidence, product) : readList(evidence, known);
+  const isSure = product && product.source !== 'url';
+  const list = isSure ? null : readList(evidence, known);
+  return product && !list?.items.length ? readProduct(evidence, product) : (list ?? NOTHING_READ);
 }
 
-function readList({page, platform, schemas, block}: Evidence, known: Kind | null): PageReading {
-  const query = platform?.query ?? queryOf(page.location.href);
+/** Null when the page is no list either. */
+function readList({page, platform, schemas, block}: Evidence, known: Kind | null): PageReading | null {
+  const query = platform?.query ?? queryOf(page);
   const cards = quietly(() => readCards(page)) ?? [];
   const listed = schemas
     .flatMap((schema) => [...schema.listed, ...(schema.products.length >= MIN_CARDS ? schema.products : [])])
     .map(itemFrom)
     .filter((item) => item !== null);
   const items = cards.length >= MIN_CARDS || !listed.length ? cards : listed;
-  if (!query && items.length < MIN_CARDS && known?.kind !== 'list') return {...NOTHING_READ};
+  if (!query && items.length < MIN_CARDS && known?.kind !== 'list') return null;
   const [trail] = schemas.map((schema) => schema.breadcrumb).filter(({length}) => length);
   const path = (platform?.category ?? trail ?? breadcrumb(page)).filter((step) => !HOME.test(step));
   const last = block.title && path.length && path.at(-1) !== block.title ? [block.title] : [];
-  const kind = query ? 'search' : 'list';
   return {
     ...NOTHING_READ,
-    kind,
+    kind: query ? 'search' : 'list',
     sources: {kind: known ?? {source: query ? 'url' : 'dom', confidence: 0.8}},
     query,
     category: query || page.location.pathname === '/' ? [] : [...path, ...last],
@@ -56,9 +58,18 @@ function readList({page, platform, schemas, block}: Evidence, known: Kind | null
   };
 }
 
-function queryOf(href: string): string | null {
+/** What was searched: the address says so, or is that of a search and a field shows what for. */
+function queryOf(page: Window): string | null {
+  const {href, pathname, search} = page.location;
   const query = routesOf(href)
     .flatMap((url) => [...url.searchParams])
     .find(([key, value]) => QUERY.test(key) && value && !/^\w+\/\w+/.test(value));
-  return query ? clean(query[1]) : null;
+  if (query) return clean(query[1]);
+  if (!SEARCH_URL.test(pathname + search)) return null;
+  const fields = page.document.querySelectorAll('input[type=search],input[type=text],input:not([type])');
+  for (const field of [...fields].slice(0, 30)) {
+    const value = clean(field.getAttribute('value')); // as the page came, not as somebody types
+    if (value && QUERY.test(field.getAttribute('name') ?? '')) return value;
+  }
+  return null;
 }

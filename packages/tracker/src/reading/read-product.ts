@@ -10,6 +10,7 @@ import {readRows} from './rows.ts';
 import {readState} from './state.ts';
 import {siteNamed, withoutSite} from './title.ts';
 import {idOfUrl, idsOfUrl} from './url-ids.ts';
+import {shelvesOf} from './url-path.ts';
 
 /** The page's own product, each field from whichever sources agree on it. */
 export function readProduct(evidence: Evidence, kind: Kind): PageReading {
@@ -36,7 +37,8 @@ export function readProduct(evidence: Evidence, kind: Kind): PageReading {
   say('dom', {title}, 0.5);
   // What costs more is read only where the cheaper sources leave something open
   const lacks = (field: keyof Found) => !said.some(({found}) => found[field] !== undefined && found[field] !== '');
-  if (lacks('price') && !said.some(({found}) => found.prices?.length)) {
+  const isPriced = said.some(({found}) => found.prices?.length || found.price);
+  if (!isPriced || lacks('brand')) {
     say(
       'state',
       quietly(() => readState(page, [textOf(document.querySelector('h1')), title])),
@@ -51,6 +53,10 @@ export function readProduct(evidence: Evidence, kind: Kind): PageReading {
     );
   if (control) say('dom', {available: !control.matches(':disabled,[aria-disabled=true]')}, 0.5);
 
+  if (lacks('brand') || !said.some(({found}) => found.category?.length)) {
+    say('url', shelvesOf(page.location.href, said.find(({found}) => found.title)?.found.title ?? ''), 0.5);
+  }
+
   const titles = said.flatMap(({found}) => (found.title ? [wordsOf(found.title)] : []));
   const brands = said.flatMap(({found}) => (found.brand ? [wordsOf(found.brand)] : []));
   const paths = said.flatMap(({found}) => found.category ?? []).map(wordsOf);
@@ -60,12 +66,12 @@ export function readProduct(evidence: Evidence, kind: Kind): PageReading {
     const key = wordsOf(brand);
     // A shop writes its own name, or the shelf's, where no brand is known
     const isFiller = !!brand && (isSite(brand) || paths.includes(key)) && !titles.some((one) => one.includes(key));
-    const isHeading = !!found.title && !isSite(found.title) && !brands.includes(wordsOf(found.title));
+    const isHeading = !isSite(found.title) && !brands.includes(wordsOf(found.title));
     return {
       ...rest,
       found: {
         ...found,
-        title: isHeading ? found.title : undefined,
+        title: isHeading ? found.title : undefined, // a logo
         brand: isFiller ? undefined : brand,
         category: category?.filter(
           (step, i) =>
@@ -81,7 +87,8 @@ export function readProduct(evidence: Evidence, kind: Kind): PageReading {
   const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
   const named = idOfUrl(url);
   // The address names the item wherever it is met, so it stands before what only one source calls it
-  const ids = [first?.id, named, ...others.map(({id}) => id), ...idsOfUrl(url), ...idsOfUrl(page.location.href)];
+  const [own, ...more] = [...idsOfUrl(url), ...idsOfUrl(page.location.href)];
+  const ids = [first?.id ?? own, named, ...others.map(({id}) => id), own, ...more];
   return {
     ...NOTHING_READ,
     kind: 'product',

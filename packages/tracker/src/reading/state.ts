@@ -60,6 +60,9 @@ export function readState(page: Window, names: readonly string[]): Found | null 
       walk(quietly(() => JSON.parse(text) as unknown));
     }
   }
+  const {dataLayer} = page as {dataLayer?: unknown};
+  // A data layer means what all its pushes come to: some give each field a push of its own
+  if (Array.isArray(dataLayer)) walk(Object.assign({}, ...dataLayer.slice(0, 100).filter(isPlain)));
   for (const name of Object.keys(page)) {
     const value: unknown = name === 'dataLayer' ? null : Object.getOwnPropertyDescriptor(page, name)?.value;
     if (isPlain(value)) walk(value);

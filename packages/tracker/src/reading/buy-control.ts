@@ -1,0 +1,98 @@
+import {isVisible} from '../page.ts';
+import {ADD, BUY, OUT_OF_STOCK} from '../words.ts';
+import {FURNITURE, labelOf, parentOf} from './control.ts';
+
+const PRESSED =
+  'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button,[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[class*="addcart" i],[class*="add-cart" i],a';
+/** Links are controls where they lead nowhere, or are named like one. */
+const PRESSED_LINK = /cart|basket|bag|buy|btn|button|kauf|warenkorb|panier|carrito|sepet|加|购|購/i;
+/** Where a shopper buys something else than the page's product. */
+const ELSEWHERE = /(?:^|[\s_-])(?:related|recommend\w*|upsell\w*|cross-?sell\w*|similar|recent\w*|mini-?cart|quick-?view|bundle)/i;
+const MAX_CONTROLS = 3000;
+const MAX_CANDIDATES = 150;
+const MAX_SIBLINGS = 60;
+const MAX_LEVELS = 9;
+
+/**
+ * The control that buys the page's one product: the first that does not lie in one of several like blocks. One that only
+ * says that nothing is left counts where there is no other.
+ */
+export function mainBuyControl({document}: Window): Element | null {
+  const buying: Element[] = [];
+  const soldOut: Element[] = [];
+  const look = (root: ParentNode) => {
+    const controls = root.querySelectorAll(PRESSED);
+    for (let i = 0; i < controls.length && i < MAX_CONTROLS && buying.length < MAX_CANDIDATES; i++) {
+      const control = controls[i];
+      if (control.tagName === 'A' && !isPressedLink(control)) continue;
+      if (/^(?:FORM|DIV|SECTION|LI|UL)$/.test(control.tagName) && (control.childElementCount > 4 || (control.textContent ?? '').length > 60))
+        continue;
+      const label = labelOf(control);
+      if (!label || label.length > 300) continue;
+      const isBuying = ADD.test(label) || BUY.test(label);
+      if (!isBuying && (control.tagName !== 'BUTTON' || !OUT_OF_STOCK.test(label))) continue;
+      if (isVisible(control) && !control.closest(FURNITURE)) (isBuying ? buying : soldOut).push(control);
+    }
+  };
+  look(document);
+  if (!buying.length) buying.push(...submitsOf(document));
+  if (!buying.length) for (const root of shadowRoots(document)) look(root);
+  return single(buying, document) ?? single(soldOut, document);
+}
+
+function isPressedLink(link: Element): boolean {
+  const href = link.getAttribute('href') ?? '';
+  return (
+    !/^(?!javascript:|#).{2}/i.test(href) ||
+    PRESSED_LINK.test(`${link.getAttribute('class') ?? ''} ${link.id} ${href.slice(0, 200)}`)
+  );
+}
+
+/** What submits a form that goes to the cart with a product, whatever it says. */
+function submitsOf(document: Document): Element[] {
+  return [...document.querySelectorAll('form[action*="cart" i],form[action*="basket" i],form[action*="panier" i]')].flatMap(
+    (form) => {
+      const isAdd = /add/i.test(form.getAttribute('action') ?? '') || form.querySelector('[name*="product" i],[name=id],[name*="sku" i]');
+      const submit = isAdd && form.querySelector('[type=submit],button:not([type])');
+      return submit && isVisible(submit) && !submit.closest(FURNITURE) ? [submit] : [];
+    },
+  );
+}
+
+/** Of the page's own elements, those that only they know. */
+function shadowRoots(document: Document): ShadowRoot[] {
+  const roots: ShadowRoot[] = [];
+  const elements = document.getElementsByTagName('*');
+  for (let i = 0; i < elements.length && i < 8000 && roots.length < 50; i++) {
+    const {shadowRoot} = elements[i];
+    if (shadowRoot) roots.push(shadowRoot);
+  }
+  return roots;
+}
+
+/** The first control that is no card's: no like block beside it, or beside what is around it, has one too. */
+function single(controls: readonly Element[], document: Document): Element | null {
+  const counts = new Map<Element, number>();
+  for (const control of controls) {
+    for (let node: Element | null = control, level = 0; node && level <= MAX_LEVELS; node = parentOf(node), level++)
+      counts.set(node, (counts.get(node) ?? 0) + 1);
+  }
+  const headings = [...document.querySelectorAll('h1')];
+  return controls.find((control) => !isRepeated(control, counts, headings)) ?? null;
+}
+
+function isRepeated(control: Element, counts: ReadonlyMap<Element, number>, headings: readonly Element[]): boolean {
+  let block: Element | null = control;
+  for (let level = 0; block && level < MAX_LEVELS; level++, block = parentOf(block)) {
+    if (headings.some((heading) => block!.contains(heading))) return false; // the page's own block
+    if (ELSEWHERE.test(`${block.getAttribute('class') ?? ''} ${block.id}`)) return true;
+    const siblings: readonly Element[] | HTMLCollection = block.parentElement?.children ?? [];
+    if (siblings.length < 2 || !block.querySelector('img,a[href]')) continue;
+    for (let i = 0; i < siblings.length && i < MAX_SIBLINGS; i++) {
+      const sibling = siblings[i];
+      if (sibling !== block && counts.has(sibling) && sibling.tagName === block.tagName && sibling.classList[0] === block.classList[0])
+        return true;
+    }
+  }
+  return false;
+}
