@@ -75,7 +75,7 @@ test('attempts name their product; a cart that counts more answers', () => {
   submit('.body > .productView [data-cart-item-add]');
   submit('.body > .productView [data-wishlist-add]');
   click('#card');
-  jQuery.trigger('cart-quantity-update', 1); // what was in the cart before
+  jQuery.trigger('cart-quantity-update', 1);
   jQuery.trigger('cart-quantity-update', 3);
   jQuery.trigger('cart-quantity-update', 2);
   expect(told).toEqual([
@@ -84,4 +84,15 @@ test('attempts name their product; a cart that counts more answers', () => {
     ['tried', {type: 'add', item: {itemId: '8'}}],
     ['answered', true, undefined],
   ]);
+});
+
+test('a page that first fills its badge has answered nothing', () => {
+  open('/linen-duvet/', PAGE().replace('>1<', '><'), {sku: 'LIN'});
+  const jQuery = installJQuery();
+  const {acts, told} = recordActs();
+  stop = bigcommerce.watch(window, acts);
+  jQuery.trigger('cart-quantity-update', 4);
+  expect(told).toEqual([]);
+  jQuery.trigger('cart-quantity-update', 5);
+  expect(told).toEqual([['answered', true, undefined]]);
 });

@@ -94,6 +94,7 @@ test('carts tell adds, refusals and removals apart from refreshes and vouchers',
   update('delete-from-cart', {success: true});
   update('add-voucher', {success: true});
   update(undefined, {});
+  shop.emit('handleError', {eventType: 'updateProduct', resp: {}});
   shop.emit('handleError', {eventType: 'addProductToCart', resp: {}});
   expect(told).toEqual([
     ['tried', {type: 'add', item: {itemId: '3'}, quantity: 2}],
@@ -120,7 +121,9 @@ test('a heart counts when its toast says so, and takes back when it was full', (
   press('success');
   const wished = {itemId: '3'};
   expect(told).toEqual([
+    ['answered', false, '3'],
     ['happened', {type: 'favorite', item: wished}],
+    ['answered', false, '3'],
     ['happened', {type: 'unfavorite', item: wished}],
   ]);
 });

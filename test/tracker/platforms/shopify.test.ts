@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {shopify} from '../../../packages/tracker/src/platforms/shopify.ts';
+import {click} from '../shop.ts';
 import {openPage, recordActs, setGlobals, submit} from './acts.ts';
 
 const PRODUCT = {
@@ -111,7 +112,8 @@ test('what is no Shopify page says nothing', () => {
 
 describe('what happens', () => {
   const item = {itemId: '810', aliases: ['41']};
-  const added = ['happened', {type: 'add', item, quantity: 2}];
+  const LINE = '<div id="line"><a href="/products/linen-duvet?variant=41">Linen duvet</a><button>Remove</button></div>';
+  const linked = {itemId: '810', aliases: ['linen-duvet', '41']};
 
   test('a submitted form is an attempt of its variant', () => {
     open('/products/linen-duvet');
@@ -122,7 +124,7 @@ describe('what happens', () => {
   });
 
   test('standard events count once their promise is kept', async () => {
-    open('/products/linen-duvet');
+    open('/products/linen-duvet', {body: FORM(41) + LINE});
     const {acts, told} = recordActs();
     stop = shopify.watch(window, acts);
     const send = async (action: string, line: object, promise: Promise<unknown>) => {
@@ -136,26 +138,34 @@ describe('what happens', () => {
     await send('add', line, Promise.resolve({cart: {}, userErrors: [{message: 'Sold out'}]}));
     await send('add', line, Promise.reject(new Error('offline')));
     await send('update', {id: 'gid://shopify/CartLine/1?cart=secret', quantity: 3}, Promise.resolve({}));
+    click('#line button');
     await send('remove', {id: 'gid://shopify/CartLine/1?cart=secret', quantity: 0}, Promise.resolve({}));
     expect(told).toEqual([
-      added,
+      ['happened', {type: 'add', item: linked, quantity: 2}],
       ['answered', false, '810'],
       ['answered', false, '810'],
-      ['answered', true, undefined],
+      ['happened', {type: 'remove', item: linked}],
     ]);
     expect(JSON.stringify(told)).not.toContain('secret');
   });
 
-  test("Horizon's older event is an add only where it names a product", () => {
-    open('/products/linen-duvet');
+  test("Horizon's older event is an add where it names a product, else it tells what is gone from the cart", () => {
+    open('/collections/beds', {pageType: 'collection', body: LINE});
     const {acts, told} = recordActs();
     stop = shopify.watch(window, acts);
-    const send = (data: object, sourceId = '41') =>
-      document.dispatchEvent(new CustomEvent('cart:update', {detail: {resource: {}, sourceId, data}}));
-    send({source: 'product-form-component', itemCount: 2, productId: '810'});
-    send({source: 'product-form-component', itemCount: 2, productId: '810', didError: true});
-    send({source: 'cart-items-component', itemCount: 5}, 'template--1__main');
-    expect(told).toEqual([added, ['answered', false, '810']]);
+    const send = (data: object, sourceId: string, resource: object = {}) =>
+      document.dispatchEvent(new CustomEvent('cart:update', {detail: {resource, sourceId, data}}));
+    send({source: 'product-form-component', itemCount: 2, productId: '810'}, '41');
+    send({source: 'product-form-component', itemCount: 2, productId: '810', didError: true}, '41');
+    const cart = {source: 'cart-items-component', itemCount: 1};
+    click('#line button');
+    send(cart, 'drawer', {items: [{variant_id: 41, quantity: 1}]});
+    send(cart, 'drawer', {items: [{variant_id: 42, quantity: 1}]});
+    expect(told).toEqual([
+      ['happened', {type: 'add', item: linked, quantity: 2}],
+      ['answered', false, '810'],
+      ['happened', {type: 'remove', item: linked}],
+    ]);
   });
 
   test("Dawn's messages tell adds, refusals and what is gone from the cart", () => {
@@ -199,7 +209,6 @@ describe('what happens', () => {
     stop = shopify.watch(window, acts);
     const data = {source: 'product-form-component', productId: '810', variantId: '41', itemCount: 1};
     document.dispatchEvent(new CustomEvent('cart:update', {detail: {data}}));
-    const linked = {itemId: '810', aliases: ['linen-duvet', '41']};
     expect(told).toEqual([['happened', {type: 'add', item: linked, quantity: 1}]]);
   });
 

@@ -101,14 +101,20 @@ test("the wishlist's own events are heard where they do not bubble", () => {
   ]);
 });
 
-test('a line taken out is an attempt', () => {
-  open(
-    '/checkout/cart',
-    'checkout.cart',
-    `<form><button class="line-item-remove-button" data-product-id="${ID}">x</button></form>`,
-  );
+test('a line taken out of the off-canvas is gone once the header has been told', () => {
+  const line = `<form><button class="line-item-remove-button" data-product-id="${ID}">x</button></form>`;
+  open('/Beds/', 'navigation', `<div data-cart-widget="true"></div><div class="offcanvas show">${line}</div>`);
   const {acts, told} = recordActs();
   stop = shopware.watch(window, acts);
+  const fetched = () => document.querySelector('[data-cart-widget]')!.dispatchEvent(new CustomEvent('fetch'));
+  fetched();
   click('button');
-  expect(told).toEqual([['tried', {type: 'remove', item: {itemId: ID}}]]);
+  document.querySelector('form')!.remove();
+  fetched();
+  fetched();
+  const gone = {itemId: ID};
+  expect(told).toEqual([
+    ['tried', {type: 'remove', item: gone}],
+    ['answered', true, ID],
+  ]);
 });

@@ -16,7 +16,9 @@ export const bigcommerce: Platform = {
     return query ? {kind: 'search', query} : null;
   },
   watch(page, acts) {
-    let quantity = Number(textOf(page.document.querySelector('.cart-quantity')));
+    // Until the badge has been filled, nobody has said what was in the cart before
+    const badge = textOf(page.document.querySelector('.cart-quantity'));
+    let quantity = badge ? Number(badge) : Number.NaN;
     return stopAll([
       listen(page, 'submit', (event) => {
         const form = event.composedPath()[0] as HTMLFormElement;
@@ -30,7 +32,6 @@ export const bigcommerce: Platform = {
         const item = itemOf(asked(around(event, 'a[href*="cart.php"]')?.getAttribute('href'), page));
         if (item) acts.tried({type: 'add', item});
       }),
-      // Told after each add, and once a page for what was in the cart before
       onJQuery(page, 'cart-quantity-update', (told) => {
         const now = Number(told);
         if (now > quantity) acts.answered(true);

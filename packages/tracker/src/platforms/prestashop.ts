@@ -57,7 +57,9 @@ function watchCart(page: Window, acts: Acts): Stop {
       if (within(answer, 'hasError') || within(answer, 'success') === false) acts.answered(false, item);
       else acts.happened({type, item});
     },
-    handleError: () => acts.answered(false),
+    handleError(told) {
+      if (within(told, 'eventType') === 'addProductToCart') acts.answered(false);
+    },
   });
 }
 
@@ -67,20 +69,20 @@ function watchCart(page: Window, acts: Acts): Stop {
  */
 function watchWishlist(page: Window, acts: Acts): Stop {
   let ok = false;
-  /** The product whose filled heart was pressed: that takes it off the list. */
-  let leaving: SeenItem | null = null;
+  let pressed: {readonly item: SeenItem; readonly isFull: boolean} | null = null;
   const stop = listen(page, 'click', (event) => {
     const heart = around(event, '.wishlist-button-add');
-    if (!heart) return;
-    const block = heart.closest('[data-product-id],[data-id-product]');
-    const id = block?.getAttribute('data-product-id') ?? block?.getAttribute('data-id-product');
-    leaving = textOf(heart) === 'favorite' ? itemOf(id) : null; // the name of the icon
+    const block = heart?.closest('[data-product-id],[data-id-product]');
+    const item = itemOf(block?.getAttribute('data-product-id') ?? block?.getAttribute('data-id-product'));
+    if (item) pressed = {item, isFull: textOf(heart) === 'favorite'}; // the name of the icon
   });
   const detach = onEmitter(page, () => within(page, 'WishlistEventBus'), ['$on', '$off'], {
     showToast(told) {
       ok = within(told, 'detail', 'type') === 'success';
-      if (ok && leaving) acts.happened({type: 'unfavorite', item: leaving});
-      leaving = null;
+      if (!pressed) return;
+      if (!ok || pressed.isFull) acts.answered(false, pressed.item); // it has not been put on the list
+      if (ok && pressed.isFull) acts.happened({type: 'unfavorite', item: pressed.item});
+      pressed = null;
     },
     addedToWishlist(told) {
       const item = combinationOf(within(told, 'detail', 'productId'), within(told, 'detail', 'productAttributeId'));

@@ -32,12 +32,15 @@ export const shopify: Platform = {
   },
   watch(page, acts) {
     if (isEditor(page)) return () => {};
-    const heard = {standard: false};
+    const heard: Heard = {standard: false, line: ''};
     return stopAll([
       listen(page, 'submit', (event) => {
         const form = event.composedPath()[0] as HTMLFormElement;
         const item = /\/cart\/add\b/.test(clean(form.getAttribute('action'))) && soldAs(page, variantIn(form));
         if (item) acts.tried({type: 'add', item, ...countOf(fieldOf(form, 'quantity'))});
+      }),
+      listen(page, 'click', (event) => {
+        heard.line = variantAround(event);
       }),
       watchStandard(page, acts, heard),
       watchHorizon(page, acts, heard),
@@ -46,6 +49,13 @@ export const shopify: Platform = {
   },
 };
 
+interface Heard {
+  /** The theme speaks the standard; what else it sends would be told twice. */
+  standard: boolean;
+  /** Variant of the cart's line in which was pressed last. */
+  line: string;
+}
+
 interface LinesUpdate extends Event {
   readonly action?: unknown;
   readonly lines?: unknown;
@@ -53,18 +63,21 @@ interface LinesUpdate extends Event {
 }
 
 /** Shopify's standard events: sent before the cart changes, with a promise of how that went. */
-function watchStandard(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
+function watchStandard(page: Window, acts: Acts, heard: Heard): Stop {
   let stopped = false;
   const stop = listen<LinesUpdate>(page, 'shopify:cart:lines-update', ({action, lines, promise}) => {
     heard.standard = true;
+    // Lines that are there are named by keys alone, which hold the cart's secret
+    const pressed = soldAs(page, heard.line);
     const settle = (ok: boolean) => {
       if (stopped) return;
       for (const line of nodesOf(lines)) {
         const quantity = within(line, 'quantity');
-        const item = soldAs(page, within(line, 'merchandiseId'));
-        if (action === 'add' && item && ok) acts.happened({type: 'add', item, ...countOf(quantity)});
-        else if (action === 'add' && item) acts.answered(false, item);
-        else if (action === 'remove' || quantity === 0) acts.answered(ok);
+        const added = action === 'add' && soldAs(page, within(line, 'merchandiseId'));
+        if (added && ok) acts.happened({type: 'add', item: added, ...countOf(quantity)});
+        else if (added) acts.answered(false, added);
+        else if (pressed && ok && (action === 'remove' || quantity === 0))
+          acts.happened({type: 'remove', item: pressed});
       }
     };
     void promise?.then(
@@ -79,13 +92,14 @@ function watchStandard(page: Window, acts: Acts, heard: {standard: boolean}): St
 }
 
 /** Horizon's older events: an add and a change of quantity share one name, but only an add names its product. */
-function watchHorizon(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
+function watchHorizon(page: Window, acts: Acts, heard: Heard): Stop {
   return stopAll([
     listen<CustomEvent>(page, 'cart:update', ({detail}) => {
+      if (heard.standard) return;
       const data = within(detail, 'data');
-      const added = within(data, 'productId');
-      if (heard.standard || !added) return;
-      const item = soldAs(page, within(data, 'variantId') ?? within(detail, 'sourceId'), added);
+      const product = within(data, 'productId');
+      if (!product) return leave(page, acts, within(detail, 'resource'), heard.line);
+      const item = soldAs(page, within(data, 'variantId') ?? within(detail, 'sourceId'), product);
       if (!item) return;
       if (within(data, 'didError')) acts.answered(false, item);
       else acts.happened({type: 'add', item, ...countOf(within(data, 'itemCount'))});
@@ -97,17 +111,13 @@ function watchHorizon(page: Window, acts: Acts, heard: {standard: boolean}): Sto
 type Subscribe = (name: string, hear: (told: unknown) => void) => unknown;
 
 /** Dawn's messages between scripts: functions of the page, unless a theme has bundled them away. */
-function watchDawn(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
+function watchDawn(page: Window, acts: Acts, heard: Heard): Stop {
   const hears = {
     'cart-update'(told: unknown) {
       const cart = within(told, 'cartData');
-      const added = soldAs(page, within(told, 'productVariantId'), within(cart, 'product_id'));
-      if (added) return acts.happened({type: 'add', item: added});
-      const changed = clean(within(told, 'variantId'));
-      const lines = within(cart, 'items');
-      const gone = Array.isArray(lines) && !lines.some((line) => clean(within(line, 'variant_id')) === changed);
-      const item = gone && soldAs(page, changed);
-      if (item) acts.happened({type: 'remove', item});
+      const item = soldAs(page, within(told, 'productVariantId'), within(cart, 'product_id'));
+      if (item) acts.happened({type: 'add', item});
+      else leave(page, acts, cart, clean(within(told, 'variantId')));
     },
     'cart-error'(told: unknown) {
       acts.answered(false, soldAs(page, within(told, 'productVariantId')) ?? undefined);
@@ -126,6 +136,24 @@ function watchDawn(page: Window, acts: Acts, heard: {standard: boolean}): Stop {
       for (const stop of stops) if (typeof stop === 'function') stop();
     };
   });
+}
+
+/** Tells that a variant has left the cart, when the cart as it is now has no line of it. */
+function leave(page: Window, acts: Acts, cart: unknown, variant: string): void {
+  const lines = within(cart, 'items');
+  const item = Array.isArray(lines) && soldAs(page, variant);
+  if (item && !nodesOf(lines).some((line) => clean(within(line, 'variant_id')) === variant)) {
+    acts.happened({type: 'remove', item});
+  }
+}
+
+/** The variant to which the line around a press links; '' when nothing near it does. */
+function variantAround(event: Event): string {
+  for (const node of event.composedPath().slice(0, 8)) {
+    const link = (node as Element).querySelector?.('a[href*="/products/"][href*="variant="]');
+    if (link) return /variant=(\d+)/.exec(link.getAttribute('href') ?? '')?.[1] ?? '';
+  }
+  return '';
 }
 
 const isEditor = (page: Window) => !!within(page, 'Shopify', 'designMode');

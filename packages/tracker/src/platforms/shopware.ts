@@ -30,6 +30,7 @@ export const shopware: Platform = {
     return kind ? {kind, ...(query && {query}), ...(bought.length && {bought})} : null;
   },
   watch(page, acts) {
+    let leaving: SeenItem | null = null;
     // Plugins send their events to their own elements, where they do not bubble: caught on the way down
     return stopAll([
       listen(page, 'submit', (event) => {
@@ -39,11 +40,18 @@ export const shopware: Platform = {
       }),
       listen(page, 'openOffCanvasCart', (event) => {
         const item = itemOfForm(event.composedPath()[0] as Element);
-        if (item) acts.answered(isInOffCanvas(page.document, item.itemId), item);
+        const warned = offCanvas(page)?.querySelector('.alert-danger,.alert-warning');
+        if (item) acts.answered(!warned && isListed(page, item.itemId), item);
       }),
       listen(page, 'click', (event) => {
         const item = itemOf(around(event, '.line-item-remove-button')?.getAttribute('data-product-id'));
         if (item) acts.tried({type: 'remove', item});
+        leaving = item ?? leaving;
+      }),
+      // The widget in the header is fetched anew whenever the cart in the off-canvas has been
+      listen(page, 'fetch', () => {
+        if (leaving && offCanvas(page) && !isListed(page, leaving.itemId)) acts.answered(true, leaving);
+        leaving = null;
       }),
       ...(['favorite', 'unfavorite'] as const).map((type) =>
         listen<CustomEvent>(page, `Wishlist/onProduct${type === 'favorite' ? 'Added' : 'Removed'}`, ({detail}) => {
@@ -55,12 +63,13 @@ export const shopware: Platform = {
   },
 };
 
-/** The cart slides in after each add with what there is to say of it; what is refused is not among its lines, or has a warning. */
-function isInOffCanvas(document: Document, id: string): boolean {
-  const [cart] = [...document.querySelectorAll('.offcanvas')].filter(isVisible);
-  if (!cart || cart.querySelector('.alert-danger,.alert-warning')) return false;
-  return [...cart.querySelectorAll('[data-product-id]')].some((line) => line.getAttribute('data-product-id') === id);
-}
+/** The cart that slides in after each add, with what there is to say of it. */
+const offCanvas = ({document}: Window) => [...document.querySelectorAll('.offcanvas')].find(isVisible);
+
+const isListed = (page: Window, id: string) =>
+  [...(offCanvas(page)?.querySelectorAll('[data-product-id]') ?? [])].some(
+    (line) => line.getAttribute('data-product-id') === id,
+  );
 
 function productOf(document: Document): Found {
   const said = (name: string) => document.querySelector(`[itemprop="${name}"]`)?.getAttribute('content');
