@@ -22,6 +22,7 @@ test('what a page loads is one file that asks the shop for nothing: no eval, no 
     'vitrine.js',
     'vitrine.mjs',
     'vitrine-tracker.mjs',
+    'vitrine-platforms.mjs',
     'vitrine-receipts.mjs',
     'vitrine-inspect.mjs',
   ]) {
@@ -47,6 +48,7 @@ test('the files refer to each other by the names they have', () => {
         'vitrine-worker.js',
         'vitrine-engine.mjs',
         'vitrine-tracker.mjs',
+        'vitrine-platforms.mjs',
         'vitrine-receipts.mjs',
         'vitrine-inspect.mjs',
         'vitrine-seal.mjs',
@@ -58,7 +60,7 @@ test('the files refer to each other by the names they have', () => {
 
 test.for(['README.md', 'docs/README.zh-CN.md'])('%s states what the files weigh', (name) => {
   const readme = readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
-  for (const file of ['vitrine.js', 'vitrine-tracker.mjs', 'vitrine-worker.js']) {
+  for (const file of ['vitrine.js', 'vitrine-tracker.mjs', 'vitrine-platforms.mjs', 'vitrine-worker.js']) {
     const {gzip} = weigh({file, limit: 0}, read(file));
     expect(readme).toContain(`\`${file}\` ${(gzip / 1000).toFixed(1)} kB`);
   }

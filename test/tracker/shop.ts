@@ -63,6 +63,12 @@ export function click(selector: string): void {
     .dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true}));
 }
 
+/** What a shop shows when something has come of a press, or not. */
+export function say(text: string, markup = '<p role="status"></p>'): void {
+  document.body.insertAdjacentHTML('beforeend', markup);
+  document.body.lastElementChild!.textContent = text;
+}
+
 /** Everything the tab's session storage holds. */
 export function storedText(): string {
   return Object.keys(sessionStorage)

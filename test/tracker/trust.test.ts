@@ -25,7 +25,7 @@ test('each act is handed on with the trust of the source that told of it', async
   await vi.advanceTimersByTimeAsync(600);
   click('button');
   holder.dataLayer.push({event: 'remove_from_cart', ecommerce: {items: [{item_id: 'MUG-7', item_name: 'Mug'}]}});
-  await vi.advanceTimersByTimeAsync(600);
+  await vi.advanceTimersByTimeAsync(3000);
   tracker.stop();
   expect(told).toEqual([
     ['view', 4],

@@ -7,6 +7,11 @@ export function startTracker(options: TrackerOptions): Tracker {
   const {document} = options.page;
   upgradePlaceholders(document);
   const tracker = createTracker({
+    loadPlatform: async (name) => {
+      const {href} = new URL('vitrine-platforms.mjs', import.meta.url); // which lies beside this file
+      const code = (await import(/* @vite-ignore */ href)) as typeof import('./platforms.ts');
+      return code.PLATFORMS[name];
+    },
     ...options,
     onPage(reading) {
       upgradePlaceholders(document); // those of a page that a framework has just drawn

@@ -66,6 +66,8 @@ export const NOTHING_READ: PageReading = {
 
 /** What reads the shop's pages. */
 export interface Detector {
+  /** Calls back once the page can be read; again when what knows its platform has come late. */
+  ready(done: () => void): void;
   /** The page as it stands. Slow enough (a few ms) to be called only when a page has settled. */
   read(): PageReading;
   /** Adds, removes, favourites, searches and purchases as they happen, each with the trust of its source. */
@@ -74,4 +76,6 @@ export interface Detector {
   offer(event: ShopEvent, trust: number): void;
   /** The page is being left: what is held back goes now. */
   flush(): void;
+  /** Erases what the tab's session holds of attempts and carts. */
+  forget(): void;
 }

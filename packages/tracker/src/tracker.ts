@@ -9,6 +9,8 @@ import {pageKey, watchNavigation} from './navigation.ts';
 import {createOnce} from './once.ts';
 import {listen, quietly} from './page.ts';
 import {parseEvent} from './parse-event.ts';
+import type {PlatformName} from './platforms/fingerprints.ts';
+import type {Platform} from './platforms/platform.ts';
 import {isSameItem, mergeItems} from './same-item.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -33,6 +35,8 @@ export interface TrackerOptions {
   readonly shopId?: string;
   /** The page's data layer is wrapped by one function for all: this file is loaded by one that has it already. */
   readonly watchDataLayer: WatchDataLayer;
+  /** Brings what knows the shop's platform; without it a shop is read as any other. */
+  readonly loadPlatform?: (name: PlatformName) => Promise<Platform>;
   /** Hears of each page state once it has been read. */
   readonly onPage?: (reading: PageReading) => void;
 }
@@ -49,7 +53,7 @@ export interface Tracker {
 
 /** Turns what happens on the page into events, each act once. Throws nothing, and leaves the page as it found it. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const {page, emit, now, consent = () => 'memory', shopId = '', watchDataLayer, onPage} = options;
+  const {page, emit, now, consent = () => 'memory', shopId = '', watchDataLayer, loadPlatform, onPage} = options;
   const mayKeep = () => consent() === 'local' || consent() === 'sync';
   const handover = createHandover(page, `vitrine-events:${shopId}`, mayKeep);
   const once = createOnce(page, `vitrine-once:${shopId}`, mayKeep, now);
@@ -79,7 +83,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   /** What a reload, the back button or the next page may tell again; addresses without their query, which holds secrets. */
   const repeatable = (event: ShopEvent) =>
     event.type === 'search'
-      ? 'search ' + event.query
+      ? 'search ' + event.query.toLowerCase()
       : event.type === 'purchase'
         ? `purchase ${page.location.pathname} ${event.item.itemId}`
         : event.type === 'checkout' && event.type;
@@ -94,8 +98,8 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
   const see = (seen: Sighting, trust: number) =>
     quietly(() => {
-      const {prerendering} = page.document as Document & {prerendering?: boolean};
-      if (stopped || prerendering || consent() === 'off') return;
+      const {prerendering} = page.document as Document & {prerendering?: unknown};
+      if (stopped || prerendering === true || consent() === 'off') return;
       const event = {...seen, at: now()} as ShopEvent;
       if (event.type === 'view') view(event.item, trust);
       else if ('itemId' in event) {
@@ -158,7 +162,15 @@ export function createTracker(options: TrackerOptions): Tracker {
     quietly(() => detector.flush());
     dwell.start('');
   };
-  const detector = createDetector(page, watchDataLayer, (event, trust) => commit([event], trust));
+  const detector = createDetector({
+    page,
+    now,
+    shopId,
+    mayKeep,
+    watchDataLayer,
+    loadPlatform,
+    release: (event, trust) => commit([event], trust),
+  });
   const stops: Stop[] = [
     lists(page, (seen) => see(seen, TRUST.explicit)),
     listen(page, 'visibilitychange', () => dwell.changed()),
@@ -166,7 +178,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     watchNavigation(page, {
       settled() {
         takeOver();
-        read();
+        detector.ready(read);
       },
       left,
       restored: () => dwell.start(current?.itemId ?? ''),
@@ -181,6 +193,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     },
     reading: () => reading,
     forget() {
+      detector.forget();
       handover.clear();
       once.clear();
     },

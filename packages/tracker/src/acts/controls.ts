@@ -1,51 +1,102 @@
 import type {SeenItem} from '@vitrine/core';
-import type {Sighting, Stop} from '../adapter.ts';
+import type {PageReading, Sighting, Stop} from '../adapter.ts';
 import {clean, isPressed, listen, stopAll} from '../page.ts';
+import type {Attempt} from '../platforms/platform.ts';
 import {cardItem} from '../reading/cards.ts';
 import {CONTROL, FURNITURE, labelOf} from '../reading/control.ts';
-import {ADD, CART_URL, FAVORITE, QUERY, UNDO} from '../words.ts';
+import {ADD, BUY, FAVORITE, PLACES, QUERY, UNDO} from '../words.ts';
+import {isOn, type Pressed, type Teller} from './attempts.ts';
+import {LINE} from './cart-lines.ts';
+import {QUANTITY, quantityAt} from './quantity.ts';
 
-/** Watches what shoppers press and submit on pages without marks. `current` is the item of the page, if it has one. */
-export function watchControls(page: Window, current: () => SeenItem | null, emit: (seen: Sighting) => void): Stop {
+const TEXT_INPUT = '[type=search],[type=text],input:not([type])';
+
+export interface ControlHandlers {
+  readonly reading: () => PageReading;
+  readonly tried: (attempt: Attempt, by: Teller, pressed: Pressed) => void;
+  readonly emit: (seen: Sighting) => void;
+}
+
+/** Watches what shoppers press, change and submit on pages without marks. */
+export function watchControls(page: Window, {reading, tried, emit}: ControlHandlers): Stop {
   const itemAt = (control: Element): SeenItem | null => {
     for (let block: Element | null = control, level = 0; block && level < 8; block = block.parentElement, level++) {
       if (block.querySelector('h1')) break; // the page's own block
-      const item = block.querySelector('img') && cardItem(block, page);
+      const item = block.querySelector('img,a[href]') && cardItem(block, page);
       if (item) return item;
     }
-    return current();
+    return reading().item;
   };
-  const press = (control: Element) => {
+  const isCart = () => reading().kind === 'cart';
+  /** The line around a control of a cart's page that no longer shows when the item is gone. */
+  const lineAt = (control: Element) => {
+    let line = control.closest(LINE);
+    while (line && !cardItem(line, page)) line = line.parentElement?.closest(LINE) ?? null;
+    return line;
+  };
+  const press = (control: Element, by: Teller, submitted = '') => {
     if (control.matches(':disabled,[aria-disabled=true],[data-vitrine-add],[data-vitrine-favorite]')) return;
-    const label = labelOf(control);
+    const label = `${labelOf(control)} ${submitted}`;
     const undo = UNDO.test(label);
-    const type = ADD.test(label) && !undo ? 'add' : FAVORITE.test(label) ? 'favorite' : undo ? 'remove' : null;
-    if (!type || (type !== 'add' && control.closest(FURNITURE))) return;
-    if (type === 'remove' && !CART_URL.test(page.location.href)) return;
+    const adds = ADD.test(label) && !undo;
+    const buys = !adds && BUY.test(label);
+    const type = adds || buys ? 'add' : FAVORITE.test(label) ? 'favorite' : undo ? 'remove' : null;
+    if (!type || (type !== 'add' && control.closest(FURNITURE)) || (type === 'remove' && !isCart())) return;
     const item = itemAt(control);
     if (!item) return;
-    emit({type: type === 'favorite' && (undo || isPressed(control)) ? 'unfavorite' : type, item});
+    if (type === 'add') return tried({type, item, quantity: quantityAt(control)}, by, {at: control, buys});
+    if (type === 'remove') return tried({type, item, quantity: quantityAt(control)}, by, {at: lineAt(control)});
+    tried({type: undo || isPressed(control) || isOn(control) ? 'unfavorite' : type, item}, by, {at: control});
   };
-  const stops = [
+  const counts = new WeakMap<EventTarget, number>();
+  return stopAll([
     listen(page, 'click', (event) => {
       const control = event.composedPath().find((node) => (node as Element).matches?.(CONTROL));
-      if (control) press(control as Element);
+      if (!control) return;
+      if (leadsToCheckout(control as Element)) emit({type: 'checkout'});
+      else press(control as Element, 'click');
     }),
     listen<SubmitEvent>(page, 'submit', (event) => {
       const form = event.composedPath()[0] as HTMLFormElement;
       if (form.matches('[data-vitrine-search],[data-vitrine-add]')) return;
       const action = clean(form.getAttribute('action'));
-      const input = [...form.querySelectorAll<HTMLInputElement>('[type=search],[type=text],input:not([type])')].find(
-        (one) =>
-          one.type === 'search' || QUERY.test(one.name) || form.matches('[role=search]') || /search/i.test(action),
-      );
-      const query = clean(input?.value);
+      const query = clean([...form.querySelectorAll<HTMLInputElement>(TEXT_INPUT)].find(isSearch)?.value);
       if (query) emit({type: 'search', query});
-      else if (ADD.test(action) || (event.submitter && ADD.test(labelOf(event.submitter)))) {
-        const item = itemAt(form);
-        if (item) emit({type: 'add', item});
-      }
+      else press(event.submitter ?? form, 'submit', action);
     }),
-  ];
-  return stopAll(stops);
+    listen<KeyboardEvent>(page, 'keydown', (event) => {
+      const input = event.composedPath()[0] as HTMLInputElement;
+      if (event.key !== 'Enter' || event.isComposing || !input.matches(TEXT_INPUT) || input.form || !isSearch(input))
+        return;
+      const query = clean(input.value);
+      if (query) emit({type: 'search', query});
+    }),
+    listen(page, 'focusin', (event) => remember(event)),
+    listen(page, 'change', (event) => {
+      const input = event.composedPath()[0] as HTMLInputElement;
+      const was = counts.get(input);
+      const is = Number(input.value);
+      remember(event);
+      if (!isCart() || !was || !(is >= 0) || is === was || !input.matches(QUANTITY)) return;
+      const item = itemAt(input);
+      if (item) tried({type: is < was ? 'remove' : 'add', item, quantity: Math.abs(is - was)}, 'click', {});
+    }),
+  ]);
+
+  function remember(event: Event): void {
+    const input = event.composedPath()[0] as HTMLInputElement;
+    if (input.matches?.(QUANTITY)) counts.set(input, Number(input.value));
+  }
 }
+
+/** A link to the checkout, or the button that sends a cart there. */
+function leadsToCheckout(control: Element): boolean {
+  const href = control.getAttribute('href') ?? control.getAttribute('formaction') ?? '';
+  return control.getAttribute('name') === 'checkout' || PLACES.find(([known]) => known.test(href))?.[1] === 'checkout';
+}
+
+const isSearch = (input: HTMLInputElement) =>
+  input.type === 'search' ||
+  QUERY.test(input.name) ||
+  !!input.closest('[role=search]') ||
+  /search/i.test(`${input.form?.getAttribute('action')} ${input.getAttribute('role') === 'searchbox' ? 'search' : ''}`);

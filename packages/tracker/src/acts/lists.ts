@@ -1,5 +1,5 @@
 import type {Adapter} from '../adapter.ts';
-import {around, clean, listen, quietly} from '../page.ts';
+import {around, bare, clean, listen, quietly} from '../page.ts';
 
 /** Half the card in view for one second: the MRC's rule for a viewable impression. */
 const SHARE = 0.5;
@@ -38,7 +38,7 @@ export const lists: Adapter = (page, emit) => {
             if (intersectionRatio >= SHARE) timers.set(target, page.setTimeout(count, SECOND_MS, target));
           }
         },
-        {threshold: SHARE},
+        bare({threshold: SHARE}),
       ),
   );
   const stops = [
