@@ -6,6 +6,9 @@ export interface ShopRequest {
   readonly query: URLSearchParams;
   /** Fields of a posted form. */
   readonly form: URLSearchParams;
+  /** What was posted, as text. */
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 export interface ShopAnswer {
@@ -13,6 +16,10 @@ export interface ShopAnswer {
   readonly json?: unknown;
   readonly script?: string;
   readonly redirect?: string;
+  /** Default 200. */
+  readonly status?: number;
+  /** `name=value`, each set for the whole shop. */
+  readonly cookies?: readonly string[];
 }
 
 /** A shop of one visitor, made in the image of a platform: its markup, its addresses, its scripts and what those send. */
