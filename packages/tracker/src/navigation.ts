@@ -1,5 +1,5 @@
 import type {Stop} from './adapter.ts';
-import {isVisible, listen, quietly, stopAll, textOf} from './page.ts';
+import {bare, isVisible, listen, quietly, stopAll, textOf} from './page.ts';
 import {QUERY} from './words.ts';
 
 /** Frameworks fill a page in bursts of a frame or two; measured on Next.js 16: title and heading are right after 150–400 ms. */
@@ -61,7 +61,7 @@ export function watchNavigation(page: Window, handlers: NavigationHandlers): Sto
       if (event.persisted) handlers.restored();
     }),
   ];
-  if ((document as Document & {prerendering?: boolean}).prerendering) {
+  if ((document as Document & {prerendering?: unknown}).prerendering === true) {
     stops.push(listen(document, 'prerenderingchange', begin)); // a page nobody looks at yet is no view
   } else if (document.readyState === 'loading') stops.push(listen(document, 'DOMContentLoaded', begin));
   else begin();
@@ -113,13 +113,15 @@ function whenSettled(page: Window, from: string | null, done: () => void): Stop 
     page.clearTimeout(quiet);
     page.clearTimeout(latest);
   };
-  observer?.observe(page.document, {childList: true, subtree: true, characterData: true});
+  observer?.observe(page.document, bare({childList: true, subtree: true, characterData: true}));
   again();
   return stop;
 }
 
 /** What a shopper would recognise the page by; '' while a framework is between two pages. */
 function fingerprint(page: Window): string {
-  const title = `${page.document.title}`;
-  return title && title + [...page.document.querySelectorAll('h1')].filter(isVisible).map(textOf).join('|');
+  const {document} = page;
+  const headings = () => [...document.querySelectorAll('h1')].filter(isVisible).map(textOf).join('|');
+  const title = `${document.title}`;
+  return title && title + (quietly(headings) ?? ''); // a page may have an image named "querySelectorAll"
 }

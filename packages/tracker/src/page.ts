@@ -6,9 +6,12 @@ import type {Stop} from './adapter.ts';
  */
 export function listen<E extends Event>(target: EventTarget, type: string, handler: (event: E) => void): Stop {
   const safely = (event: Event) => quietly(() => handler(event as E));
-  target.addEventListener(type, safely, {capture: true, passive: true});
+  target.addEventListener(type, safely, bare({capture: true, passive: true}));
   return () => target.removeEventListener(type, safely, true);
 }
+
+/** Options that inherit nothing: the browser would read as ours what a page has put on `Object.prototype`. */
+export const bare = <T extends object>(options: T): T => Object.assign(Object.create(null), options);
 
 export const stopAll =
   (stops: readonly Stop[]): Stop =>
@@ -58,11 +61,10 @@ export function absolute(url: unknown, base: string): string {
   return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : '';
 }
 
-/** "Home > Kids > Beds" as its steps. */
+/** "Home > Kids > Beds" as its steps; some write the sign the other way round. */
 export function pathOf(text: string): string[] {
-  const steps = text.includes(' < ') ? text.split(' < ').reverse().join('>') : text;
-  return steps
-    .split(/\s*[>»›＞]\s*/)
+  return text
+    .split(/\s*[>»›＞]+\s*|\s+<\s+/)
     .map(clean)
     .filter(Boolean)
     .slice(0, 8);
