@@ -7,12 +7,12 @@ import {createLink, DEAD, type Link} from './link.ts';
 export interface EngineFiles {
   /** Directory of the distributed files, with its trailing slash. */
   readonly base: string;
-  /** Address of the worker's script when the shop serves it itself, from its own origin. */
+  /** Address of the worker's script when the shop serves it itself, from its own origin; `off` asks for no worker. */
   readonly worker?: string;
 }
 
 /** A worker that says nothing for so long after it was started is refused or hung. */
-const READY_MS = 1500;
+const READY_MS = 1000;
 /** No call waits longer for its answer. */
 const CALL_MS = 4000;
 /** What a late worker has left to show that it is alive. */
@@ -48,7 +48,7 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): PageEng
 
   async function open(): Promise<Link> {
     const now: EngineConfig = {...config, consent};
-    if (opened++ <= RESPAWNS && !(mayStore() && refusedToday())) {
+    if (opened++ <= RESPAWNS && files.worker !== 'off' && !(mayStore() && refusedToday())) {
       try {
         return await openWorker(now, files, (made) => (worker = made));
       } catch (error) {
@@ -111,12 +111,12 @@ interface Call {
   dropped: boolean;
 }
 
-/** Resolves with `LATE` after `ms`. */
+/** Resolves with `LATE` after `ms`. A shop's own `Promise` may have no `race`. */
 function within<T>(ms: number, promise: Promise<T>): Promise<T | typeof LATE> {
-  const late = new Promise<typeof LATE>((resolve) => {
+  return new Promise((resolve, reject) => {
     setTimeout(resolve, ms, LATE);
+    promise.then(resolve, reject);
   });
-  return Promise.race([promise, late]);
 }
 
 async function endUnlessAlive(opening: Promise<Link> | undefined) {
@@ -145,12 +145,10 @@ async function openWorker(config: EngineConfig, files: EngineFiles, onLink: (lin
   const own = address.origin === location.origin;
   // A worker's script must come from the page's own origin. Another origin's is run from its text; our own is
   // fetched first as well, so that a slow network does not count against the worker's deadline.
-  const source = fetch(url, own ? {} : {credentials: 'omit'}).then((response) => (response.ok ? response.text() : ''));
-  if (own) await source.catch(() => '');
-  else {
-    const text = await source;
+  const text = await read(url).catch(() => '');
+  if (!own) {
     if (!text) throw new TypeError('the worker has no source');
-    url = URL.createObjectURL(new Blob([text], {type: 'text/javascript'}));
+    url = URL.createObjectURL(new Blob([text])); // an object of options would inherit what a page put on Object.prototype
   }
   let link: Link | undefined;
   try {
@@ -163,6 +161,12 @@ async function openWorker(config: EngineConfig, files: EngineFiles, onLink: (lin
   } finally {
     if (!own) URL.revokeObjectURL(url);
   }
+}
+
+/** '' where there is no such file. @throws whatever a shop's own `fetch` throws */
+async function read(url: string): Promise<string> {
+  const response = await fetch(url); // which takes no cookies to another origin
+  return response.ok ? response.text() : '';
 }
 
 /** The same engine in the page; one that cannot even be loaded answers nothing. */
