@@ -8,7 +8,7 @@ export interface ShopConfig {
   readonly server: string;
   /** `data-key`: the shop's public key, base64. */
   readonly key: string;
-  /** `data-worker`: address of the worker's script on the shop's own origin; '' takes the one beside the script. */
+  /** `data-worker`: address of the worker's script on the shop's own origin, or `off`; '' takes the one beside the script. */
   readonly worker: string;
   /** `data-assured`: the two aggregators the page allows (docs/high-assurance.md); '' allows none. */
   readonly assured: string;
@@ -38,9 +38,22 @@ export function findScript(page: Window & typeof globalThis): HTMLScriptElement 
 
 /** @throws TypeError when the tag names no shop */
 export function parseScript(script: HTMLScriptElement, page: Window): ShopConfig {
-  const {shop = '', debug, ...others} = script.dataset; // server, key, worker, consent and locale are named as here
-  const base = new URL('.', script.src).href;
-  return parseOptions({...(others as Partial<ShopConfig>), shopId: shop, base, debug: debug !== undefined}, page);
+  // One by one: Chromium cannot spread a `dataset` while a page has `get` on `Object.prototype`.
+  const say = (name: string) => script.getAttribute('data-' + name) ?? '';
+  return parseOptions(
+    {
+      shopId: say('shop'),
+      server: say('server'),
+      key: say('key'),
+      worker: say('worker'),
+      assured: say('assured'),
+      consent: say('consent') as Consent,
+      locale: say('locale'),
+      base: /^[^?#]*\//.exec(script.src)?.[0] ?? '',
+      debug: script.hasAttribute('data-debug'),
+    },
+    page,
+  );
 }
 
 /** Reads own properties only: a polluted `Object.prototype` configures nothing. @throws TypeError without a shop or with a server that is no address */

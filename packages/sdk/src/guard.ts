@@ -16,10 +16,14 @@ export function createGuard(debug: boolean): Guard {
     (...args: unknown[]) => {
       try {
         const result = fn(...args);
-        return result instanceof Promise ? result.catch(report) : result;
+        // Not `instanceof Promise`: a page may have put its own in the place of the one that async functions make.
+        return isPromise(result) ? result.then(undefined, report) : result;
       } catch (error) {
         return report(error);
       }
     };
   return guard as Guard;
 }
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as {then?: unknown} | null | undefined)?.then === 'function';

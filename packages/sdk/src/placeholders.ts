@@ -5,10 +5,11 @@ import {ATTRIBUTES} from '@vitrine/widgets';
  * div moves into the element and stands there until there is a list.
  */
 export function upgradePlaceholders(document: Document): void {
-  for (const place of document.querySelectorAll('[data-vitrine]')) {
+  const methods = Document.prototype; // which no image called "createElement" can hide
+  for (const place of methods.querySelectorAll.call(document, '[data-vitrine]')) {
     if (place.firstElementChild?.localName.startsWith('vitrine-')) continue;
     const placement = place.getAttribute('data-vitrine') || 'home';
-    const element = document.createElement(placement === 'chips' ? 'vitrine-chips' : 'vitrine-shelf');
+    const element = methods.createElement.call(document, placement === 'chips' ? 'vitrine-chips' : 'vitrine-shelf');
     element.setAttribute('placement', placement);
     for (const name of ATTRIBUTES) {
       const value = place.getAttribute('data-' + name);

@@ -75,7 +75,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     {base, worker},
   );
 
-  const changed = () => document.dispatchEvent(new CustomEvent('vitrine-change'));
+  const changed = () => EventTarget.prototype.dispatchEvent.call(document, new CustomEvent('vitrine-change'));
   const outbox = createOutbox(async (events) => {
     await engine.record(events);
     if (events.some(changesLists)) changed();
@@ -94,7 +94,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     const tracking: TrackerOptions = {
       page,
       shopId,
-      now: Date.now,
+      now: () => Date.now() || Math.round(performance.timeOrigin + performance.now()), // a shop's own clock may say NaN
       watchDataLayer,
       consent: () => allowed,
       emit: (events) => outbox.add(events),
@@ -157,8 +157,8 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     },
     on(type, listener) {
       const hear = guard((event: Event) => listener((event as CustomEvent).detail));
-      document.addEventListener('vitrine-' + type, hear);
-      return () => document.removeEventListener('vitrine-' + type, hear);
+      page.addEventListener('vitrine-' + type, hear, true);
+      return () => page.removeEventListener('vitrine-' + type, hear, true);
     },
     push(...calls) {
       for (const call of calls) {
@@ -172,7 +172,11 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     const call = vitrine[name];
     if (typeof call === 'function') Object.assign(vitrine, {[name]: guard(call as (...args: unknown[]) => unknown)});
   }
-  Object.defineProperty(page, 'vitrine', {value: Object.freeze(vitrine), configurable: true});
+  Object.defineProperty(page, 'vitrine', {
+    __proto__: null, // a polluted `get` would make it no descriptor
+    value: Object.freeze(vitrine),
+    configurable: true,
+  } as PropertyDescriptor);
 
   const source = {locale, guard, recommend: vitrine.recommend, refine: vitrine.refine, setNeutral: vitrine.neutral};
   defineShelf(source);

@@ -7,7 +7,8 @@ export function build<K extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string>>,
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const node = document.createElement(tag);
+  // An image named "createElement" hides the document's own method, but not its prototype's.
+  const node = Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[K];
   for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
   node.append(...children);
   return node;
@@ -15,10 +16,6 @@ export function build<K extends keyof HTMLElementTagNameMap>(
 
 /** The address when it is http, https or relative, else ''. */
 export function safeUrl(url: string): string {
-  try {
-    const {protocol, href} = new URL(url, document.baseURI);
-    return url && /^https?:$/.test(protocol) ? href : '';
-  } catch {
-    return ''; // not an address: the card goes without
-  }
+  const {protocol, href} = build('a', {href: url});
+  return url && /^https?:$/.test(protocol) ? href : '';
 }

@@ -45,12 +45,12 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
 
       readonly #connect = guard(() => {
         if (!this.#show) {
-          const root = this.attachShadow({mode: 'open'});
+          const root = this.attachShadow({__proto__: null, mode: 'open'} as ShadowRootInit); // inherits nothing of a page's
           root.adoptedStyleSheets = sheets;
           this.#show = kind.open(this, root);
           requestAnimationFrame(() => requestAnimationFrame(() => (this.#painted = true)));
         }
-        document.addEventListener('vitrine-change', this.#refresh);
+        window.addEventListener('vitrine-change', this.#refresh, true);
         this.#refresh();
       });
 
@@ -59,7 +59,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
       }
 
       disconnectedCallback() {
-        document.removeEventListener('vitrine-change', this.#refresh);
+        window.removeEventListener('vitrine-change', this.#refresh, true);
         this.#watch?.disconnect();
       }
 
@@ -70,7 +70,7 @@ export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
       #reveal(full: boolean) {
         this.#watch?.disconnect();
         this.toggleAttribute('empty', !full);
-        if (full || !this.#painted) {
+        if (full || !this.#painted || !window.IntersectionObserver) {
           this.hidden = !full; // nobody has seen the reserved place yet, so nothing moves
           return;
         }

@@ -7,13 +7,18 @@ export function formatMoney(minor: number, currency: string, locale: string): st
   if (!format) {
     try {
       format = new Intl.NumberFormat(locale, {
+        __proto__: null,
         style: 'currency',
         currency,
         currencyDisplay: 'narrowSymbol',
         trailingZeroDisplay: 'stripIfInteger',
       } as Intl.NumberFormatOptions);
     } catch {
-      format = new Intl.NumberFormat('en', {minimumFractionDigits: 2, maximumFractionDigits: 2}); // a feed's typing error must not hide the card
+      format = new Intl.NumberFormat('en', {
+        __proto__: null,
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+      } as Intl.NumberFormatOptions); // a feed's typing error must not hide the card
     }
     formats.set(key, format);
   }

@@ -56,8 +56,8 @@ export function defineShelf(source: WidgetSource): void {
           'click',
           guard(() => turn(1)),
         );
-        list.addEventListener('scroll', markEnds, {passive: true});
-        new ResizeObserver(markEnds).observe(list);
+        list.addEventListener('scroll', markEnds); // which cannot be held up
+        guard(() => new ResizeObserver(markEnds).observe(list))(); // there may be none: the arrows then stay as they are
         neutral.addEventListener(
           'click',
           guard(async () => {
