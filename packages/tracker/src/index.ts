@@ -7,7 +7,7 @@ export type {Adapter, Detector, PageKind, PageReading, Sighting, Source, Stop} f
 export {type ConsentSignals, readConsentSignals} from './consent/consent.ts';
 export {createDetector} from './detector.ts';
 export {quietly} from './page.ts';
-export type {PlatformName} from './platforms/fingerprints.ts';
+export {type PlatformName, platformOf} from './platforms/fingerprints.ts';
 export {PLATFORMS} from './platforms/index.ts';
 export type {Platform} from './platforms/platform.ts';
 export {createTracker, type Tracker, type TrackerOptions} from './tracker.ts';
