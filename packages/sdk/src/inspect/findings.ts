@@ -54,9 +54,8 @@ export interface Mend {
 /** A product's fields: those no list can do without, those that make lists better, those many shops do not have. */
 const NEEDED = ['itemId', 'title', 'price', 'currency', 'category', 'image'] as const;
 const PRODUCT = ['itemId', 'aliases', ...NEEDED.slice(1), 'brand', 'available', 'url'] as const;
-/** Below this a reading is wrong often enough to be looked at; an id need only be the same everywhere. */
+/** Below this a reading is wrong often enough to be looked at. */
 export const DOUBT = 0.6;
-const NAMES: readonly string[] = ['itemId', 'aliases', 'url'];
 
 /** What is on this page, field by field. */
 export function rowsOf({kind, item, items, category, query, bought, sources}: PageReading, home: boolean): Row[] {
@@ -64,9 +63,11 @@ export function rowsOf({kind, item, items, category, query, bought, sources}: Pa
     return PRODUCT.map((field) => {
       const value = textOf(item, field);
       const {source, confidence} = sources[field === 'aliases' ? 'itemId' : field] ?? {};
-      const doubtful = confidence !== undefined && confidence < DOUBT && !NAMES.includes(field);
-      const missing = (NEEDED as readonly string[]).includes(field) ? 'missing' : 'optional';
-      return {field, value, source, confidence, state: value ? (doubtful ? 'check' : 'ok') : missing};
+      const needed = (NEEDED as readonly string[]).includes(field);
+      // An id is right as long as it is the same everywhere.
+      const doubtful = needed && field !== 'itemId' && confidence !== undefined && confidence < DOUBT;
+      const state = value ? (doubtful ? 'check' : 'ok') : needed ? 'missing' : 'optional';
+      return {field, value, source, confidence, state};
     });
   }
   const rows: Row[] = [];
@@ -101,7 +102,7 @@ export function mendsOfPage(reading: PageReading, rows: readonly Row[]): Mend[] 
 /** What of tag, server and page security is to be mended. `undefined`: the engine has not answered. */
 export function mendsOfEngine(
   status: EngineStatus | undefined,
-  {server, key, base}: ShopConfig,
+  {server, key, base, worker}: ShopConfig,
   origin: string,
 ): Mend[] {
   if (!status) return [{what: 'engine', about: [], lines: [`script-src ${originOf(base)}`]}];
@@ -116,7 +117,7 @@ export function mendsOfEngine(
     } else mends.push({what: 'pack', about: [problem], lines: []});
   }
   if (server && !key && (hash || problem)) mends.push({what: 'noKey', about: [], lines: ['data-key="…"']});
-  if (!inWorker)
+  if (!inWorker && worker !== 'off')
     mends.push({what: 'worker', about: [], lines: [`worker-src ${originOf(base) === origin ? "'self'" : 'blob:'}`]});
   return mends;
 }

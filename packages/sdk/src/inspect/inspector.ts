@@ -2,7 +2,7 @@ import type {RecItem, RecList, ShopEvent} from '@vitrine/core';
 import {build} from '@vitrine/widgets';
 import type {Door} from './door.ts';
 import {fillIn, type PanelMessages, sayCount} from './messages.ts';
-import {button, copy, createSection, facts, fold, type Kit, sayNumber, sayWhen} from './parts.ts';
+import {button, copy, createSection, facts, fold, type Kit, sayDay, sayNumber, sayWhen} from './parts.ts';
 import type {PanelView} from './setup.ts';
 import type {Heard, Told} from './told.ts';
 
@@ -160,7 +160,7 @@ function drawEngine({status, device, allowed, timings, now}: Told, messages: Pan
   const {inWorker, hash = '', itemCount = 0, builtAt = now, problem = ''} = status ?? {};
   const count = sayNumber(itemCount, messages);
   const pack = hash
-    ? fillIn(messages.pack, count, sayWhen(builtAt - now, messages), hash)
+    ? fillIn(messages.pack, count, sayDay(builtAt, now, messages), hash)
     : fillIn(messages.learnt, count);
   return [
     facts([

@@ -35,6 +35,8 @@ export interface PanelMessages {
   // this page
   readonly kind: string;
   readonly home: string;
+  readonly platform: string;
+  readonly unknown: string;
   readonly kinds: Readonly<Record<PageKind, string>>;
   readonly fields: Readonly<Record<Field, string>>;
   readonly sources: Readonly<Record<Source, string>>;
@@ -133,6 +135,8 @@ const EN: PanelMessages = {
   security: 'Page security',
   kind: 'Kind of page',
   home: 'First page',
+  platform: 'Shop system',
+  unknown: 'none with a reader of its own',
   kinds: {
     product: 'Product',
     list: 'List',
@@ -291,6 +295,8 @@ const ZH: PanelMessages = {
   security: '页面安全策略',
   kind: '页面类型',
   home: '首页',
+  platform: '商店系统',
+  unknown: '没有专用识别的系统',
   kinds: {
     product: '商品页',
     list: '列表页',

@@ -1,6 +1,6 @@
 // Entry of vitrine-inspect.mjs: what `?vitrine=setup` and `?vitrine=inspect` show, loaded by pages that were asked for it.
 import type {RecList} from '@vitrine/core';
-import {type PageReading, quietly, type TrackerOptions} from '@vitrine/tracker';
+import {type PageReading, platformOf, quietly, type TrackerOptions} from '@vitrine/tracker';
 import {ATTRIBUTES} from '@vitrine/widgets';
 import type {Door} from './door.ts';
 import {createKept} from './kept.ts';
@@ -66,6 +66,7 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
     return {
       reading,
       home: isHome(page),
+      platform: quietly(() => platformOf(page)) ?? null,
       status,
       allowed: allowed(),
       explicit: explicit(),

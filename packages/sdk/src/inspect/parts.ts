@@ -121,5 +121,11 @@ export function sayWhen(ms: number, {lang}: PanelMessages): string {
   return new Intl.RelativeTimeFormat(lang, {numeric: 'auto'}).format(Math.round(ms / size), unit);
 }
 
+/** "today", "3 days ago": packs tell their day. Both in epoch ms. */
+export function sayDay(at: number, now: number, {lang}: PanelMessages): string {
+  const days = Math.floor(at / 86_400_000) - Math.floor(now / 86_400_000);
+  return new Intl.RelativeTimeFormat(lang, {numeric: 'auto'}).format(days, 'day');
+}
+
 export const sayNumber = (value: number, {lang}: PanelMessages, digits = 0): string =>
   value.toLocaleString(lang, {minimumFractionDigits: digits, maximumFractionDigits: digits});

@@ -3,9 +3,22 @@ import type {Door} from './door.ts';
 import {countOf, DOUBT, type Mend, mendsOfEngine, mendsOfPage, type Row, rowsOf} from './findings.ts';
 import {marks, productMarks, trackLine} from './lines.ts';
 import {fillIn, type PanelMessages, sayCount} from './messages.ts';
-import {copyable, copyables, createSection, facts, fold, type Kit, sayNumber, sayWhen} from './parts.ts';
+import {copyable, copyables, createSection, facts, fold, type Kit, sayDay, sayNumber} from './parts.ts';
 import {STEPS, type Step} from './steps.ts';
 import type {Told} from './told.ts';
+
+/** As they write themselves. */
+const PLATFORM_NAMES: Readonly<Record<string, string>> = {
+  shopify: 'Shopify',
+  woocommerce: 'WooCommerce',
+  magento: 'Magento',
+  prestashop: 'PrestaShop',
+  opencart: 'OpenCart',
+  shopware: 'Shopware',
+  bigcommerce: 'BigCommerce',
+  sfra: 'Salesforce SFRA',
+  shopxo: 'ShopXO',
+};
 
 /** What stands above all: in words, and good, to be mended or neither. */
 export interface Verdict {
@@ -36,7 +49,7 @@ export function createSetup({config}: Door, kit: Kit): PanelView {
         ...(status === null || allowed === 'off' ? [] : mendsOfEngine(status, config, location.origin)),
       ];
       mend.show(mends.length ? mends : null, () => mends.flatMap((one) => drawMend(one, kit)));
-      here.show(reading && {...reading, home}, () => drawPage(told, rows, kit));
+      here.show(reading && {...reading, home, platform: told.platform}, () => drawPage(told, rows, kit));
       const itemId = reading?.item?.itemId;
       walk.show([steps, itemId], () => [
         build('p', {}, messages.walkText),
@@ -69,7 +82,7 @@ function drawMend({what, about, lines}: Mend, kit: Kit): HTMLElement[] {
   return [build('p', {}, fillIn(mends[what], list)), ...copyables(lines, kit)];
 }
 
-function drawPage({reading, home}: Told, rows: readonly Row[], kit: Kit): HTMLElement[] {
+function drawPage({reading, home, platform}: Told, rows: readonly Row[], kit: Kit): HTMLElement[] {
   const {messages} = kit;
   const {kind, sources, items} = reading!;
   const unread = kind === 'other';
@@ -77,6 +90,7 @@ function drawPage({reading, home}: Told, rows: readonly Row[], kit: Kit): HTMLEl
   const nodes = [
     facts([
       [messages.kind, title, sourceOf({...sources.kind}, messages)],
+      [messages.platform, platform ? (PLATFORM_NAMES[platform] ?? platform) : messages.unknown],
       ...rows.map((row) => [messages.fields[row.field], ...sayRow(row, items, messages)] as const),
     ]),
   ];
@@ -181,7 +195,7 @@ function drawServer({status, now}: Told, server: string, messages: PanelMessages
         : hash
           ? messages.answers
           : messages.waits;
-  const age = sayWhen(builtAt - now, messages);
+  const age = sayDay(builtAt, now, messages);
   return [
     facts([
       [messages.server, build('bdi', {}, server || messages.noServer), server ? build('small', {}, state) : ''],

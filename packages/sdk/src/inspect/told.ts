@@ -1,6 +1,6 @@
 import type {Budget, Consent, ProfileView, Receipt, RecList, ShopEvent} from '@vitrine/core';
 import type {EngineStatus} from '@vitrine/engine';
-import type {PageReading} from '@vitrine/tracker';
+import type {PageReading, PlatformName} from '@vitrine/tracker';
 import type {Step} from './steps.ts';
 import type {WidgetState} from './widgets-on.ts';
 
@@ -16,6 +16,8 @@ export interface Told {
   /** Null until the page has been read. */
   readonly reading: PageReading | null;
   readonly home: boolean;
+  /** The shop system the page is made with, where it is one that is known. */
+  readonly platform: PlatformName | null;
   /** Undefined: the engine did not answer; null: not asked yet. */
   readonly status: EngineStatus | undefined | null;
   readonly allowed: Consent;
