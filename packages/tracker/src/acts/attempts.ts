@@ -43,6 +43,8 @@ interface Pending extends Attempt, Pressed {
   readonly by: readonly Teller[];
   /** Since when a hint says that it happened; 0 while none does. */
   readonly hinted: number;
+  /** It comes from the page before: when this one has told nothing of it, none will. */
+  readonly carried: boolean;
   /** What the control said before, and whether it was on. */
   readonly label: string;
   readonly on: boolean;
@@ -98,10 +100,12 @@ export function createAttempts(options: AttemptsOptions): Attempts {
 
   const keep = (next: readonly Pending[]) => {
     pending = next.filter(({since}) => now() - since < NEXT_PAGE_MS).slice(-20);
-    const lines = pending.map(({type, item, quantity, since, from, hinted, buys, by}) => {
-      const {itemId, aliases, url, title, price, currency} = item;
-      return {type, quantity, since, from, hinted, buys, by, item: {itemId, aliases, url, title, price, currency}};
-    });
+    const lines = pending
+      .filter(({carried}) => !carried || !place)
+      .map(({type, item, quantity, since, from, hinted, buys, by}) => {
+        const {itemId, aliases, url, title, price, currency} = item;
+        return {type, quantity, since, from, hinted, buys, by, item: {itemId, aliases, url, title, price, currency}};
+      });
     slot.write(lines.length ? [{...before, messages: null}, ...lines] : []);
   };
   const drop = (gone: readonly Pending[]) => keep(pending.filter((one) => !gone.includes(one)));
@@ -221,6 +225,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
           since: now(),
           from: here(),
           until: now() + WINDOW_MS,
+          carried: false,
           label: at ? labelOf(at) : '',
           on: !!at && isOn(at),
           ...twin,
@@ -239,7 +244,10 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       if (!('item' in seen)) return emit(seen, TRUST.platform);
       const item = resolve(seen.item);
       const one = sameIn(pending, item, seen.type) ?? active().find(({type}) => type === seen.type);
-      if (one) drop([one]);
+      const hearts = isFavorite(seen)
+        ? pending.filter((other) => isFavorite(other) && isSameItem(other.item, item))
+        : [];
+      drop(one ? [one, ...hearts] : hearts); // which way a heart was pressed, the platform knows
       const known = one && isSameItem(one.item, item) ? mergeItems(item, one.item) : item;
       if (one || !isEcho(seen.type, item, 'platform')) remember(seen.type, known, ['click', 'submit', 'platform']);
       emit({...seen, item: known, ...(one?.quantity && {quantity: one.quantity}), ...pick(seen)}, TRUST.platform);
@@ -259,6 +267,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     },
     arrived(kind) {
       place = kind;
+      if (pending.some(({carried}) => carried)) keep(pending);
       const direct = kind === 'checkout' ? pending.filter(({buys}) => buys) : [];
       for (const {item, quantity = 1} of direct) onDirect(item, quantity);
       if (direct.length) drop(direct);
@@ -274,12 +283,12 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   };
 }
 
-const isFavorite = ({type}: {readonly type: Type}) => type === 'favorite' || type === 'unfavorite';
+const isFavorite = ({type}: {readonly type: string}) => type === 'favorite' || type === 'unfavorite';
 const isToggled = (one: Pending) => isFavorite(one) && !!one.at?.isConnected && isOn(one.at) !== one.on;
 const rank = (by: readonly Teller[]) => Math.max(...by.map((one) => TELLERS.indexOf(one)));
 const pick = (seen: Sighting) => ('quantity' in seen && seen.quantity ? {quantity: seen.quantity} : {});
 const sameIn = (list: readonly Pending[], item: SeenItem, type?: string) =>
-  list.find((one) => (!type || one.type === type) && isSameItem(one.item, item));
+  list.findLast((one) => (!type || one.type === type) && isSameItem(one.item, item));
 const sightingOf = ({type, item, quantity = 1}: Attempt): Sighting =>
   type === 'add' || type === 'remove' ? {type, item, quantity} : {type, item};
 
@@ -300,6 +309,7 @@ function restore(value: unknown, now: number): Pending[] {
       by: TELLERS.filter((one) => Array.isArray(by) && by.includes(one)),
       hinted: hinted ? now : 0,
       buys: buys === true,
+      carried: true,
       label: '',
       on: false,
     },
@@ -318,7 +328,7 @@ function isNamed(page: Window, {title, url}: SeenItem): boolean {
 export function isOn(control: Element): boolean {
   const state = control.getAttribute('aria-pressed') ?? control.getAttribute('aria-checked');
   if (state) return state === 'true';
-  return /(?:^|[\s_-])(?:active|added|selected|filled|on|checked|favou?rited|exists|cur)(?:$|[\s_-])/i.test(
+  return /(?:^|(?<!not)[\s_-])(?:active|added|selected|filled|on|checked|favou?rited|exists|cur)(?:$|[\s_-])/i.test(
     [control, ...control.children].map((one) => one.getAttribute('class')).join(' '),
   );
 }

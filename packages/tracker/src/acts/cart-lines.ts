@@ -14,7 +14,9 @@ export function cartLines(page: Window): Line[] {
   const lines = new Map<string, Line>();
   for (const block of [...page.document.querySelectorAll(LINE)].slice(0, 1000)) {
     const input = block.querySelector<HTMLInputElement>(QUANTITY);
-    const text = /(?:×|\bx|qty:?|quantity:?|数量[:：]?)\s?(\d{1,3})\b|\b(\d{1,3})\s?×/i.exec(textOf(block));
+    const text = /(?:×|\bx|qty:?|quantity:?|数量[:：]?)\s?(\d{1,3})\b|(?<![\d.,€$£¥]\s?)\b(\d{1,3})\s?×/i.exec(
+      textOf(block),
+    );
     const isLine = input || text || [...block.querySelectorAll(CONTROL)].some((control) => UNDO.test(labelOf(control)));
     const item = isLine ? cardItem(block, page) : null;
     const quantity = Number(input?.value ?? text?.[1] ?? text?.[2] ?? 1);

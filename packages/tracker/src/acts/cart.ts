@@ -1,6 +1,6 @@
 import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {parseItem} from '../parse-event.ts';
-import {isSameItem} from '../same-item.ts';
+import {isSameItem, mergeItems} from '../same-item.ts';
 
 /** An order follows its checkout within this; a cart is older than an hour only where it was forgotten. */
 const CHECKOUT_MS = 60 * 60_000;
@@ -34,8 +34,10 @@ export function createCart(slot: {read(): unknown[]; write(list: readonly unknow
       if (event.type === 'purchase') clear();
       else if (event.type === 'checkout') checkoutAt = event.at;
       else if (event.type === 'add' || event.type === 'remove') {
-        const {quantity = 1, item} = event;
+        const {item} = event;
         const known = lines.find((line) => isSameItem(line.item, item));
+        // Without a quantity one piece was added, or the whole line taken out
+        const {quantity = event.type === 'add' ? 1 : Number.POSITIVE_INFINITY} = event;
         const count = (known?.quantity ?? 0) + (event.type === 'add' ? quantity : -quantity);
         lines = [...lines.filter((line) => line !== known), {item: bare(known?.item ?? item), quantity: count}]
           .filter((line) => line.quantity > 0)
@@ -45,7 +47,10 @@ export function createCart(slot: {read(): unknown[]; write(list: readonly unknow
     },
     /** A cart's page lists it anew. */
     replace(listed: readonly Line[]): void {
-      lines = listed.map(({item, quantity}) => ({item: bare(item), quantity}));
+      lines = listed.map(({item, quantity}) => {
+        const known = lines.find((line) => isSameItem(line.item, item));
+        return {item: bare(known ? mergeItems(known.item, item) : item), quantity};
+      });
       direct = undefined;
       save();
     },
