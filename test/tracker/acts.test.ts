@@ -91,6 +91,21 @@ describe('an add is told', () => {
     expect(shop.of('add')).toMatchObject(told);
   });
 
+  test('when its button waits in the meantime, whatever its classes say it would look like', async () => {
+    await open();
+    const button = document.querySelector('form button')!;
+    button.className = 'btn-danger aria-invalid:ring-red';
+    const field = document.querySelector('form')!;
+    field.insertAdjacentHTML('beforeend', '<p class="data-[invalid=true]:text-error">2 left</p>');
+    add();
+    button.textContent = 'Adding…';
+    field.querySelector('p')!.textContent = 'One moment';
+    await shop.rest();
+    count(2);
+    await shop.rest();
+    expect(shop.of('add')).toMatchObject(told);
+  });
+
   test('when its button says so', async () => {
     await open();
     add();

@@ -1,5 +1,6 @@
 import {clean, isVisible} from '../page.ts';
 import type {Attempt} from '../platforms/platform.ts';
+import {CONTROL} from '../reading/control.ts';
 import {OUT_OF_STOCK} from '../words.ts';
 
 const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
@@ -33,12 +34,15 @@ const LOGIN = any(
 );
 
 /** What shows a shopper that something has happened. */
-const MESSAGES =
-  '[role=alert],[role=status],[role=alertdialog],[role=dialog],dialog,[aria-live],uni-toast,uni-modal,' +
-  ['alert', 'toast', 'message', 'notice', 'notif', 'error', 'invalid', 'success', 'snack', 'flash', 'danger']
-    .concat(['popup', 'modal', 'drawer', 'offcanvas', 'mini-cart', 'minicart', 'layer'])
-    .map((word) => `[class*="${word}" i]`)
-    .join();
+const ROLES = '[role=alert],[role=status],[role=alertdialog],[role=dialog],dialog,[aria-live],uni-toast,uni-modal';
+const NAMES = [
+  ...['alert', 'toast', 'message', 'notice', 'notif', 'error', 'invalid', 'success', 'snack', 'flash', 'danger'],
+  ...['popup', 'modal', 'drawer', 'offcanvas', 'mini-cart', 'minicart', 'layer'],
+];
+const NAMED = any(...NAMES);
+const MESSAGES = [ROLES, ...NAMES.map((name) => `[class*="${name}" i]`)].join();
+/** A button may be dangerous and say "Adding…": what is pressed or filled in is no message. */
+const NO_MESSAGE = `body,form,main,input,select,textarea,[role=combobox],${CONTROL}`;
 const BAD = /error|danger|invalid|fail/i;
 const MAX_MESSAGES = 60;
 
@@ -47,7 +51,8 @@ export function messagesOn(page: Window): Map<Element, string> {
   const found = new Map<Element, string>();
   for (const element of page.document.querySelectorAll(MESSAGES)) {
     const text = clean(element.textContent);
-    if (!text || !isVisible(element) || element.matches('body,form,main,input,select,textarea')) continue;
+    if (!text || !isVisible(element) || element.matches(NO_MESSAGE)) continue;
+    if (!element.matches(ROLES) && !NAMED.test(namesOf(element))) continue;
     found.set(element, text);
     if (found.size >= MAX_MESSAGES) break;
   }
@@ -62,9 +67,12 @@ export function answerOf(message: Element, text: string, {type, item}: Attempt):
   const isShort = text.length < 250;
   if (isShort && (REFUSED.test(text) || OUT_OF_STOCK.test(text))) return false;
   if (isShort && (isUp ? DONE : GONE).test(text)) return true;
-  if (isShort && BAD.test(`${message.getAttribute('class')}`)) return false;
+  if (isShort && BAD.test(namesOf(message))) return false;
   return title.length > 2 && (message.textContent ?? '').slice(0, 20_000).includes(title) ? true : null;
 }
+
+/** Class names that hold now: `aria-invalid:red` says what a field would be. */
+const namesOf = (element: Element) => [...element.classList].filter((name) => !name.includes(':')).join(' ');
 
 /** True when a control's text says that it is done. */
 export const saysDone = (label: string) => DONE.test(label);
