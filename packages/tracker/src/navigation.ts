@@ -73,9 +73,8 @@ const IDENTITY = /^(?:(?:product|goods|item)_?id|[cp]?id|sku|route|path|controll
 
 /** What of an address names the page: path and identifying parameters, also those of a hash router. */
 export function pageKey(href: string): string {
-  return (quietly(() => routesOf(href)) ?? [])
-    .map((part) => part.pathname.replace(/\/$/, '') + namedBy(part))
-    .join('#');
+  const keys = () => routesOf(href).map((part) => part.pathname.replace(/\/$/, '') + namedBy(part));
+  return quietly(keys)?.join('#') ?? href; // whole where a shop's own `URL` cannot be gone through
 }
 
 /** The address, and the one that a hash router keeps within it. @throws TypeError when it is none */

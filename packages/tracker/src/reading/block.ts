@@ -18,6 +18,8 @@ const HEADINGS =
   'h1,h2,h3,[class*="title" i],[class*="product-name" i],[class*="product_name" i],[class*="sku-name" i],[class*="goods-name" i],[data-title]';
 const MAX_LEVELS = 10;
 const MAX_ROWS = 600;
+/** Points of an h1 of which the document's title has most words. */
+const SURE = 5.5;
 
 /** What a page shows around its buy control: heading, current price, ids in form, attributes and rows, the trail above. */
 export function readBlock(page: Window, control: Element | null): Found {
@@ -26,12 +28,14 @@ export function readBlock(page: Window, control: Element | null): Found {
   const start = control ?? first;
   const language = languageOf(page);
   let currency: string | undefined;
-  const settings = {language, known: () => (currency ??= currencyNamed(page))};
+  const settings = {language, known: () => (currency ??= currencyNamed(page)), seen: new Map()};
   let block = start && parentOf(start);
   let price = null;
+  let searched: Element | null = null;
   for (let level = 0; block && level < MAX_LEVELS && !block.matches('body,html'); level++, block = parentOf(block)) {
-    price = priceIn(block, start, settings);
+    price = priceIn(block, start, settings, searched);
     if (price) break;
+    searched = block;
   }
   // The heading may lie further out than the price
   let outer = block ?? start;
@@ -57,20 +61,29 @@ function headingOf({document}: Window, block: Element | null): Element | null {
 /** The heading of a product: an h1, else what is named like one; that which the document's own title begins with before others. */
 function titleOf(page: Window, block: Element | null): string {
   const {document} = page;
-  const own = keyOf(document.title);
+  const own = `${document.title}`.toLowerCase();
   const score = (heading: Element, text: string) => {
-    const key = keyOf(text);
-    const share = key && own.includes(key) ? 4 + Math.min(key.length / 20, 2) : key.includes(own.slice(0, 30)) && own ? 3 : 0;
-    return share + (heading.tagName === 'H1' ? 3 : /product|goods|item|sku|main|data-title/i.test(heading.className) ? 1.5 : 0) - (heading.closest(FURNITURE) ? 2 : 0);
+    const words = text
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .slice(0, 30);
+    const shared = words.filter((word) => own.includes(word)).length;
+    const share = words.length ? (3 * shared) / words.length + Math.min(shared, 6) * 0.4 : 0;
+    const named = /product|goods|item|sku|main/i.test(heading.className) || heading.hasAttribute('data-title');
+    return share + (heading.tagName === 'H1' ? 3 : named ? 1.5 : 0) - (heading.closest(FURNITURE) ? 2 : 0);
   };
-  const headings = [...shownHeadings(document), ...(block ? [...block.querySelectorAll(HEADINGS)].slice(0, 40) : [])];
   let best = {text: '', score: 0};
-  for (const heading of new Set(headings)) {
-    const text = lineOf(heading);
-    if (text.length < 3 || text.length > 250) continue;
-    const points = score(heading, text);
-    if (points > best.score && isVisible(heading)) best = {text, score: points};
-  }
+  const consider = (headings: Iterable<Element>) => {
+    for (const heading of headings) {
+      const text = lineOf(heading);
+      if (text.length < 3 || text.length > 250) continue;
+      const points = score(heading, text);
+      if (points > best.score && isVisible(heading)) best = {text, score: points};
+    }
+  };
+  consider(shownHeadings(document));
+  if (best.score < SURE && block) consider([...block.querySelectorAll(HEADINGS)].slice(0, 40));
   return best.score >= 3 ? best.text : clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, ''));
 }
 
@@ -86,8 +99,6 @@ function lineOf(heading: Element): string {
   }
   return clean(line);
 }
-
-const keyOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 200);
 
 function idsAround(control: Element | null, block: Element | null): unknown[] {
   if (!control) return block ? idsInRows(block) : [];

@@ -16,7 +16,7 @@ export interface SchemaReading {
 const MAX_DEPTH = 32;
 const PRODUCT = /(?:^|,)(?:(?:individual)?product(?:group|model)?|book|car|vehicle)(?:,|$)/;
 /** Under these lie products that the page is not about. */
-const ELSEWHERE = /^(?:item(?:reviewed|offered)|is(?:similarto|relatedto)|hasvariant|review)$/i;
+const ELSEWHERE = /^(?:itemreviewed|is(?:similarto|relatedto)|hasvariant|review)$/i;
 /** What names a product, the shop's own before the world's. */
 const IDS = [
   'sku',
@@ -38,7 +38,8 @@ export function readSchema(roots: readonly unknown[], page: Window): SchemaReadi
   const listed: Found[] = [];
   let breadcrumb: readonly string[] = [];
   const steps: string[] = [];
-  const walk = (value: unknown, depth: number, within: 'page' | 'list' | 'product'): void => {
+  const heading = `${page.document.title}`.toLowerCase();
+  const walk = (value: unknown, depth: number, within: 'page' | 'list' | 'offer' | 'product'): void => {
     if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
       for (const one of value.slice(0, 500)) walk(one, depth + 1, within);
@@ -57,9 +58,12 @@ export function readSchema(roots: readonly unknown[], page: Window): SchemaReadi
     let inside = within;
     if (PRODUCT.test(type)) {
       const found = within === 'product' ? null : quietly(() => foundIn(here, page));
-      if (found?.title) (within === 'list' ? listed : products).push(found);
+      // An offer with the product inside it may be the page's, or an advertisement
+      const isOwn = within !== 'offer' || heading.includes(found?.title?.toLowerCase() ?? ' ');
+      if (found?.title && isOwn) (within === 'list' ? listed : products).push(found);
       inside = 'product'; // in which lie variants, offers and neighbors
     } else if (type === 'itemlist' || type === 'offercatalog') inside = 'list';
+    else if (type === 'offer' && within === 'page') inside = 'offer';
     for (const key of Object.keys(here)) {
       if (typeof here[key] === 'object' && !ELSEWHERE.test(key)) walk(here[key], depth + 1, inside);
     }
@@ -82,7 +86,7 @@ function foundIn(product: SchemaNode, page: Window): Found {
   const stock = [...said, alone].map(({available}) => available);
   const currency = said.find((offer) => offer.currency)?.currency;
   const names = listOf(get(product, 'name')).map(text).filter(Boolean);
-  const heading = page.document.title.toLowerCase();
+  const heading = `${page.document.title}`.toLowerCase();
   return {
     ids: idsOf([
       ...IDS.flatMap((name) => listOf(get(product, name)).slice(0, 2)),
