@@ -17,11 +17,12 @@ export interface Shop {
 export interface ShopOptions {
   readonly consent?: () => Consent;
   readonly emit?: (events: readonly ShopEvent[]) => Promise<unknown>;
+  readonly withCards?: boolean;
 }
 
 /** Writes a page at a path of the test's origin and puts a tracker on it; timers must be faked. */
 export async function openShop(path: string, body: string, options: ShopOptions = {}): Promise<Shop> {
-  const {consent = () => 'local', emit} = options;
+  const {consent = () => 'local', emit, withCards = false} = options;
   history.replaceState(null, '', path);
   write(body);
   const events: ShopEvent[] = [];
@@ -34,6 +35,7 @@ export async function openShop(path: string, body: string, options: ShopOptions 
       await emit?.(batch);
     },
     watchDataLayer,
+    withCards,
   });
   const shop: Shop = {
     tracker,

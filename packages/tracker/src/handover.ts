@@ -16,7 +16,8 @@ export function createHandover(page: Window, key: string, allowed: () => boolean
   const slot = createSlot(page, key, allowed);
   return {
     add(events: readonly ShopEvent[]): void {
-      slot.write([...slot.read(), ...events.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
+      const light = events.filter((event) => !('items' in event)); // a list with its cards would fill the slot
+      slot.write([...slot.read(), ...light.map((event) => JSON.stringify(event))].slice(-MAX_EVENTS));
     },
     /** The engine has them. */
     settle(events: readonly ShopEvent[]): void {

@@ -37,6 +37,8 @@ export interface TrackerOptions {
   readonly watchDataLayer: WatchDataLayer;
   /** Brings what knows the shop's platform; without it a shop is read as any other. */
   readonly loadPlatform?: (name: PlatformName) => Promise<Platform>;
+  /** Lists are told with what their cards say: for a device that learns its catalogue from them. Default false. */
+  readonly withCards?: boolean;
   /** Hears of each page state once it has been read. */
   readonly onPage?: (reading: PageReading) => void;
 }
@@ -53,7 +55,17 @@ export interface Tracker {
 
 /** Turns what happens on the page into events, each act once. Throws nothing, and leaves the page as it found it. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const {page, emit, now, consent = () => 'memory', shopId = '', watchDataLayer, loadPlatform, onPage} = options;
+  const {
+    page,
+    emit,
+    now,
+    consent = () => 'memory',
+    shopId = '',
+    watchDataLayer,
+    loadPlatform,
+    withCards,
+    onPage,
+  } = options;
   const mayKeep = () => consent() === 'local' || consent() === 'sync';
   const handover = createHandover(page, `vitrine-events:${shopId}`, mayKeep);
   const once = createOnce(page, `vitrine-once:${shopId}`, mayKeep, now);
@@ -138,10 +150,12 @@ export function createTracker(options: TrackerOptions): Tracker {
     } else if (!isNamed()) leave();
     if (reading.query) see({type: 'search', query: reading.query}, TRUST.page);
     if (reading.kind === 'list' || reading.kind === 'search') {
-      const {category} = reading;
-      const itemIds = reading.items.map(({itemId}) => itemId);
+      const {category, items} = reading;
+      const itemIds = items.map(({itemId}) => itemId);
       const list = [page.location.pathname, ...category, ...itemIds].join('\n');
-      if (list !== lastList && (category.length || itemIds.length)) see({type: 'list', category, itemIds}, TRUST.page);
+      if (list !== lastList && (category.length || itemIds.length)) {
+        see({type: 'list', category, itemIds, ...(withCards && {items})}, TRUST.page);
+      }
       lastList = list;
     } else lastList = '';
     if (reading.kind === 'checkout') see({type: 'checkout'}, TRUST.page);
