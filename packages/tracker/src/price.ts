@@ -1,5 +1,3 @@
-import {quietly} from './page.ts';
-
 /** Prices as a page prints them, in major units, e.g. 129.9. */
 export interface Price {
   /** What is paid; of a range its lower end. */
@@ -14,28 +12,28 @@ export interface Price {
   readonly currencyBy?: 'code' | 'sign' | 'language';
 }
 
-/** Signs and words that name one currency each. */
+/** Signs and words that name one currency each, as they stand beside a number. */
 const SIGNS: Readonly<Record<string, string>> = {
-  USD: 'USD?\\s?\\$|U\\$S|\\$\\s?US(?:D\\b)?',
-  BRL: 'B?R\\$',
-  HKD: 'HK\\$',
-  TWD: 'NT\\$',
-  AUD: 'A\\$|AU\\s?\\$|\\$\\s?AUD\\b',
-  CAD: '(?:CA?|CDN)\\s?\\$|\\$\\s?CAD?\\b',
-  NZD: 'NZ\\$',
-  SGD: 'S\\$',
-  MXN: 'M(?:X|EX)\\$',
-  EUR: '€|&euro;|[Ee]uros?',
+  USD: 'US$|US $|USD$|U$S|$US|$USD|$ USD',
+  BRL: 'R$|BR$',
+  HKD: 'HK$|HK $',
+  TWD: 'NT$|NT $',
+  AUD: 'A$|AU$|AU $|$AUD|$ AUD',
+  CAD: 'C$|C $|CA$|CA $|CDN$|CDN $|$CAD|$ CAD|$CA|$ CA|$C',
+  NZD: 'NZ$|NZ $',
+  SGD: 'S$',
+  MXN: 'MX$|MEX$',
+  EUR: '€|&euro;|Euro|euro|euros|Euros|EURO',
   GBP: '£',
   INR: '₹',
-  KRW: '[₩원]',
-  VND: '[₫đ]|VN[ĐD]',
-  RUB: '₽|руб|р\\.',
+  KRW: '₩|원',
+  VND: '₫|đ|VNĐ',
+  RUB: '₽|руб|руб.|р.',
   TRY: '₺|TL',
   UAH: '₴|грн',
   KZT: '₸|тг',
-  BGN: 'лв',
-  RSD: 'дин|din\\.',
+  BGN: 'лв|лв.',
+  RSD: 'дин|дин.|din.',
   GEL: '₾',
   THB: '฿|บาท',
   PHP: '₱',
@@ -44,45 +42,39 @@ const SIGNS: Readonly<Record<string, string>> = {
   PLN: 'zł',
   CZK: 'Kč',
   HUF: 'Ft',
-  RON: '[Ll]ei',
-  CHF: 'S?Fr\\.',
+  RON: 'lei|Lei',
+  CHF: 'Fr.|SFr.',
   MYR: 'RM',
   IDR: 'Rp',
   PEN: 'S/',
   ZAR: 'R',
   BDT: '৳',
-  AED: 'د\\.إ',
-  SAR: 'ر\\.س',
-  EGP: 'ج\\.م',
+  AED: 'د.إ',
+  SAR: 'ر.س',
+  EGP: 'ج.م',
   JPY: '円|JP¥',
-  CNY: '[元圆]|RMB|CN¥',
+  CNY: '元|圆|RMB|CN¥',
 };
-/** Signs of several currencies. */
-const SHARED = '[$¥]|[Kk]r|KR|Rs';
-const CODE =
-  'USD|EUR|GBP|JPY|CNY|AUD|CAD|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON|BGN|RSD|UAH|RUB|TRY|ILS|AED|SAR|QAR|KWD|BHD|OMR|JOD|EGP|MAD|TND|NGN|KES|GHS|ZAR|INR|PKR|BDT|LKR|NPR|THB|VND|IDR|MYR|SGD|PHP|HKD|TWD|KRW|KZT|GEL|AMD|AZN|BYN|MXN|BRL|ARS|CLP|COP|PEN|UYU|NZD';
-/** No letter before it, none behind. */
-const alone = (pattern: string) => `(?<![A-Za-zÀ-ÿа-я])(?:${pattern})(?![A-Za-zÀ-ÿа-я])`;
-const WHOLE = alone([...Object.values(SIGNS), SHARED, CODE].join('|'));
-const CODES = new RegExp(alone(CODE));
-/** Its named groups are codes. */
-const NAMED = new RegExp(
-  `${alone(
-    Object.entries(SIGNS)
-      .map(([code, sign]) => `(?<${code}>${sign})`)
-      .join('|'),
-  )}|(?<eur>€)|(?<gbp>£)|(?<inr>₹)`,
-);
-/** Before a number a sign may end a word ("Now£10"); behind it stands the next number's own where that one has no gap. */
-const SIGN_BEFORE = new RegExp(`(?:${WHOLE}|[€£$¥₹₩₫])[\\s:.]{0,2}$`);
-const SIGN_AFTER = new RegExp(`^(?:${WHOLE}|[€£$¥₹₩₫원円元]|\\s(?:${WHOLE})(?!\\d))\\.?`);
+const CODES =
+  'USD EUR GBP JPY CNY AUD CAD CHF SEK NOK DKK ISK PLN CZK HUF RON BGN RSD UAH RUB TRY ILS AED SAR QAR KWD BHD OMR JOD EGP MAD TND NGN KES GHS ZAR INR PKR BDT LKR NPR THB VND IDR MYR SGD PHP HKD TWD KRW KZT GEL AMD AZN BYN MXN BRL ARS CLP COP PEN UYU NZD'.split(
+    ' ',
+  );
+/** Currency by sign, word or code; '' for the signs that several share. Looked up, since so long a pattern takes ms to compile. */
+const NAMES = new Map([
+  ...Object.entries(SIGNS).flatMap(([code, signs]) => signs.split('|').map((sign) => [sign, code] as const)),
+  ...['$', '¥', 'kr', 'Kr', 'KR', 'Rs', 'Rs.'].map((sign) => [sign, ''] as const),
+  ...CODES.map((code) => [code, code] as const),
+]);
+const MAX_SIGN = 6;
 const COMMON = '[$€£¥￥₩원₫₹₽₺₴฿₪₱円元]|zł|Kč|kr|TL|Ft|lei|R[pM]|CHF|EUR|USD|грн|руб';
 /** A number beside a sign; searched in the text of thousands of elements, so of common ones alone. */
-export const MONEY = new RegExp(`(?:${COMMON})\\.?\\s?\\d|\\d[.,:]?\\s?(?:${COMMON})|\\d,[-–—]`);
+export const MONEY = new RegExp(`(?:${COMMON})\\.?\\s?\\d|\\d[.,:]?\\s?(?:${COMMON})|\\d[.,][-–—]`);
 
 /** One number as shops write it: 1.234,56 · 1,234.56 · 1 234,56 · 1'234.56 · 1,23,456.78 · 99 . 99 · 5499 */
 const NUMBERS =
   /\d{1,3}(?:[ '’]\d{3}(?!\d))+(?: ?[.,] ?\d{1,3}(?![\d.,]))?|\d+(?:[.,]\d+)*(?: ?[.,] ?\d{2}(?![\d.,]))?/g;
+
+// All words are sought in lower case: patterns that ignore it take several times as long to compile.
 
 /** Words of what is given off a price. */
 const OFF =
@@ -96,44 +88,44 @@ const NOT_PAID_BEFORE = new RegExp(
     OFF,
     SHIPPING,
     POINTS,
-    '\\bex(?:cl\\w*)?\\b|\\bnet(?:to)?\\b|hors|\\bh\\.?t\\.?:?\\s|\\bsin i|senza|hariç|\\btax(?:es)?:|[ée]co-?(?:part|tax|contr)|raee|pfand|deposit|statiegeld|zzgl|税[抜別額]|本体|消費税',
+    '\\bex(?:cl\\w*)?\\b|\\bnet(?:to)?\\b|hors|\\bh\\.?t\\.?:?\\s|\\bsin i|senza|hariç|\\btax(?:es)?:|[ée]co[- ]?(?:part|tax|contr)|raee|pfand|deposit|statiegeld|zzgl|税[抜別額]|本体|消費税',
     '\\b(?:cart|basket|bag|sub-?total|total|items?|artikel|articles?)\\b|warenkorb|panier|carrito|zwischensumme|购物车|合[计計]|小[计計]|カート',
     '[x×]\\s*(?:de |da |of |à |a |zu )?\\s*$|payments?|instal?l?ment|cuotas?|parcelas?|mensual|\\brat(?:e[ns]?|a)\\b|monat|taksit|\\bfois|termijn|splát|aylık|month|月々|毎月|分割|分期|할부|월 ',
     '\\b(?:over|above|orders?|spend|minimum|mindest)\\b|[满滿]|以上|\\+\\s*$|=\\s*$|(?:^|[\\s(])[-−]\\s?$|grundpreis|unit price|per \\d',
   ].join('|'),
-  'i',
 );
 const NOT_PAID_AFTER = new RegExp(
   `^[\\s(*¹²,]{0,3}(?:${[
     'off\\b|saved|discount|rabatt|korting|indirim|d[ei] (?:desc|remise|réduction|sconto)|割引|引き|할인|cash ?back|gutschein|voucher|coupon',
     `(?:${SHIPPING})(?!\\w*frei|.{0,8}(?:grat|free|offer|frei|kostenl))`,
     POINTS,
-    '(?:d.)?[ée]co-?(?:part|tax|contr)|pfand|deposit|statiegeld',
+    '(?:d.)?[ée]co[- ]?(?:part|tax|contr)|pfand|deposit|statiegeld',
     'ex(?:cl|\\.? ?(?:vat|tax|gst|btw|iva))|(?:\\+|plus|zzgl\\.?) ?(?:vat|tax|gst|mwst|ust|iva|tva|kdv|dph|moms|税)|h\\.?t\\b|hors tax|netto|bez dph|sin iva|iva esc|税[抜別]|本体',
     '[/|]\\s?(?:mo|月|ay|mese?|mån|md|期|回)|(?:per|pro|par|al|je|\\/|a) ?(?:mo(?:nth|nat|is)|mes|maand)|mtl|monat|mensual|a month|monthly|[x×*]\\s?\\d',
     '(?:\\/|per|pro|je|por|par|al|á|за)\\s?(?:\\d+\\s?)?(?:kg|g|mg|l|ml|cl|m|m2|cm|oz|lb|sq|ft|100|st(?:k|ück|\\.)?|paar|pair|unit|each|pz|szt|ks|斤|克|wash|dose|kilo|lit)(?![a-z])|= ?1',
   ].join('|')})`,
-  'i',
 );
 /** "Ab 29 € versandkostenfrei": a threshold. */
 const FREE_FROM = [
-  /\b(?:ab|from|dès|vanaf|desde|od)\s*$/i,
-  /^.{0,3}(?:\w*frei\b|free|gratis|gratuit|kostenlos)/i,
+  /\b(?:ab|from|dès|vanaf|desde|od)\s*$/,
+  /^.{0,3}(?:\w*frei\b|free|gratis|gratuit|kostenlos)/,
 ] as const;
 /** Behind a number without a sign: it counts or measures something. */
 const MEASURE =
-  /^\s?(?:[%x×:/★"″°人件条条个個月日年天回]|(?:cm|mm|m|km|k?g|mg|[mc]?l|[gtmk]b|k?w|v|mah|hz|zoll|inch|pcs|stk|stück|pack|stars?|von|out|of|sur|reviews?|bewertung|rezension|avis|days?|tage?|jahre?|years?|uhr|sold|verkauft|hours?)(?![a-z]))/i;
+  /^\s?(?:[%x×:/★"″°人件条条个個月日年天回]|(?:cm|mm|m|km|k?g|mg|[mc]?l|[gtmk]b|k?w|v|mah|hz|zoll|inch|pcs|stk|stück|pack|stars?|von|out|of|sur|reviews?|bewertung|rezension|avis|days?|tage?|jahre?|years?|uhr|sold|verkauft|hours?)(?![a-z]))/;
 /** Of what was paid before. */
 const OLD =
-  /\bwas\b|before|list(?: ?price|e)|\brrp|msrp|\brtl|retail|orig|compare|statt|\buvp|bisher|vorher|\balter?\b|\bwar\b|antes|anterior|conseill|barr[ée]|lieu|\bavant\b|ancien|invece|listino|precedent|consigliat|advies|oude|原[价價]|市[场場][价價]|[划劃][线線]|定価|参考価格|希望|정가|eski|tavsiye|tidig|\bord\b|före|\bfør|vejl|ennen|dříve|původn|poprzed|najniż|стар|был|вместо|giá gốc|niêm yết|harga asli|ราคาปกติ/i;
+  /\bwas\b|before|list(?: ?price|e)|\brrp|msrp|\brtl|retail|orig|compare|statt|\buvp|bisher|vorher|\balter?\b|\bwar\b|antes|anterior|conseill|barr[ée]|lieu|\bavant\b|ancien|invece|listino|precedent|consigliat|advies|oude|原[价價]|市[场場][价價]|[划劃][线線]|定価|参考価格|希望|정가|eski|tavsiye|tidig|\bord\b|före|\bfør|vejl|ennen|dříve|původn|poprzed|najniż|стар|был|вместо|giá gốc|niêm yết|harga asli|ราคาปกติ/;
 /** Of what is paid usually: before, where something else is paid now. */
-const USUAL = /regular|normal|通常|usual|habitual|ordina/i;
+const USUAL = /regular|normal|通常|usual|habitual|ordina/;
 /** "De 20 € por 15 €": before the first of two, unless they are a range. */
-const FROM_TO = /^\W*(?:de|van|von)\W*$/i;
+const FROM_TO = /^\W*(?:de|van|von)\W*$/;
 /** Of what is paid now: what stands before such a word says nothing of the amount behind it. */
 const NOW =
-  /\bnow\b|sale|special|\bonly\b|jetzt|\bnur\b|aktion|\bpor\b|ahora|oferta|maintenant|\bora\b|\bvoor\b|[现現促券后後]+[价價]|优惠[价價]|到手|特価|セール|販売|税込|할인가|판매가|şimdi|sepette|teraz|nyní|incl|inkl/i;
-const DASH = /^\s?(?:[-–—~〜至到]|bis|to|à|a|до|\.{2,3}|…)\s?$/i;
+  /\bnow\b|sale|special|\bonly\b|jetzt|\bnur\b|aktion|\bpor\b|ahora|oferta|maintenant|\bora\b|\bvoor\b|[现現促券后後]+[价價]|优惠[价價]|到手|特価|セール|販売|税込|할인가|판매가|şimdi|sepette|teraz|nyní|incl|inkl/;
+/** Of more than one letter. */
+const WORD = /[a-zß-ʯΑ-я֐-ۿ぀-ヿ一-鿿가-힣]{2}/;
+const DASH = /^\s?(?:[-–—~〜至到]|bis|to|à|a|до|\.{2,3}|…)\s?$/;
 
 interface Amount {
   readonly value: number;
@@ -169,7 +161,7 @@ export function parsePrice(text: string, language = '', known = ''): Price | nul
   if (!first) return null;
   const high = first.isLow ? told[told.indexOf(first) + 1]?.value : undefined;
   // Two amounts without a word between them are the price and what it was before, in either order
-  const beside = high ? [first] : current.filter((one) => one === first || !/\p{L}{2}/u.test(one.gap));
+  const beside = high ? [first] : current.filter((one) => one === first || !WORD.test(one.gap));
   const chosen = beside.reduce((low, one) => (one.value < low.value ? one : low));
   const price = chosen.value;
   const list = Math.max(...beside.map(({value}) => value), ...offered.filter(isUsual).map(({value}) => value));
@@ -178,11 +170,10 @@ export function parsePrice(text: string, language = '', known = ''): Price | nul
 
 /** One line in plain digits and marks; what stands in for a point becomes one. */
 function plainOf(text: string): string {
-  return text
-    .slice(0, 400)
+  const cut = text.slice(0, 400);
+  return (/[\uff00-\uffef]/.test(cut) ? cut.normalize('NFKC').slice(0, 800) : cut)
     .replace(/(?<=\d)[⁰¹²³⁴-⁹]{2}(?![⁰¹²³⁴-⁹])/g, (cents) => `.${cents.normalize('NFKC')}`) // superscript
     .replace(/[⁰¹²³⁴-⁹\u200b-\u200f\u061c\u2060\ufeff]/g, '') // footnotes, marks of direction
-    .normalize('NFKC')
     .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
     .replace(/[\u0966-\u096f\u09e6-\u09ef]/g, (digit) => `${(digit.charCodeAt(0) - 6) & 15}`)
     .replace(/٫/g, '.')
@@ -190,7 +181,7 @@ function plainOf(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/(\d)[.,:] ?[-–—]+(?!\s?\d)/g, '$1,00') // 68,- 349:-
     .replace(/(\d) ?([€£$])(?:(\d\d)(?![\d.,]|\s?[€£$%])| (\d\d)$)/g, '$1.$3$4$2') // 99€99
-    .replace(/([$€£] ?\d{1,3}(?:[.,]\d{3})*) (\d\d)(?![\d.,]| ?[%€£$\p{L}])/gu, '$1.$2'); // $179 99
+    .replace(/([$€£] ?\d{1,3}(?:[.,]\d{3})*) (\d\d)(?![\d.,]| ?[^\s!-#&-/:-@])/g, '$1.$2'); // $179 99
 }
 
 function amountsOf(plain: string, known: string): Amount[] {
@@ -201,25 +192,26 @@ function amountsOf(plain: string, known: string): Amount[] {
     const behind = plain.slice(end, end + 40);
     const tenThousands = /^\s?[万萬만]/.exec(behind)?.[0] ?? '';
     const gap = plain.slice(Math.max(began, index - 60), index);
-    const signBefore = SIGN_BEFORE.exec(gap.slice(-12))?.[0] ?? '';
-    const signAfter = SIGN_AFTER.exec(behind.slice(tenThousands.length, 16))?.[0] ?? '';
-    const after = behind.slice(tenThousands.length + signAfter.length);
+    const signBefore = signAtEnd(gap);
+    const signAfter = signAtStart(behind.slice(tenThousands.length));
+    const after = behind.slice(tenThousands.length + signAfter.length).toLowerCase();
     const percent = /^\s?[%‰]\s?/.exec(after)?.[0] ?? '';
     const isCount = /^\s?[x×]\s?\D/.test(after); // of instalments
     const words = isCount ? '' : wordsBehind(after.slice(percent.length));
     const isPart = percent || isCount || /%\s?$/.test(gap) || /^[/:]$/.test(gap);
     began = end + behind.length - after.length + percent.length + words.length;
     const sign = `${signBefore} ${signAfter}`.trim();
-    const one = parseNumber(number, CODES.exec(sign)?.[0] ?? known);
+    const one = parseNumber(number, currencyIn(sign).currency ?? known);
     const value = tenThousands ? Math.round(one * 1e6) / 100 : one;
     if (isPart || !(value > 0) || value >= 1e11) continue;
     const bare = gap.slice(0, gap.length - signBefore.length);
-    amounts.push({value, sign, gap: bare, before: bare.split(NOW).at(-1) ?? '', after, isLow: false});
+    const lower = bare.toLowerCase();
+    amounts.push({value, sign, gap: lower, before: lower.split(NOW).at(-1) ?? '', after, isLow: false});
   }
   const ranged = amounts.map((one, i): Amount => {
     const [last, next] = [amounts[i - 1], amounts[i + 1]];
-    const isLow = !!next && next.value > one.value && DASH.test(next.gap) && !/^\s?\p{L}/u.test(next.after);
-    const isHigh = !!last && last.value < one.value && DASH.test(one.gap) && !/^\s?\p{L}/u.test(one.after);
+    const isLow = !!next && next.value > one.value && DASH.test(next.gap) && !/^\s?[^\s\d!-@]/.test(next.after);
+    const isHigh = !!last && last.value < one.value && DASH.test(one.gap) && !/^\s?[^\s\d!-@]/.test(one.after);
     // One end may bear the sign of both
     return {...one, isLow, sign: one.sign || (isLow ? next.sign : isHigh ? last.sign : '')};
   });
@@ -232,7 +224,7 @@ function amountsOf(plain: string, known: string): Amount[] {
 
 /** Words behind a number that take it for no price, unless they speak of the next one: "(Save £2)", "Ex Tax: $9". */
 function wordsBehind(after: string): string {
-  const words = NOT_PAID_AFTER.exec(after)?.[0] ?? '';
+  const words = /[^\s\d).]/.test(after) ? (NOT_PAID_AFTER.exec(after)?.[0] ?? '') : '';
   return /^\s?\([^)\d]*\d|^[^\d(]*:\s?\D{0,4}\d/.test(after) ? '' : words;
 }
 
@@ -240,6 +232,36 @@ const isPaid = ({before, after}: Amount) =>
   !(before.trim() && NOT_PAID_BEFORE.test(before)) &&
   !wordsBehind(after) &&
   !(FREE_FROM[0].test(before) && FREE_FROM[1].test(after));
+
+/** A sign before a number may end a word ("Now£10"); two capitals before a dollar are its country's. */
+function signAtEnd(gap: string): string {
+  const end = gap.trimEnd().length;
+  const tail =
+    gap.length - end > 2
+      ? ''
+      : gap.slice(0, end).replace(/[:.]$/, (mark) => (NAMES.has(gap.slice(end - 3, end)) ? mark : ''));
+  for (let length = MAX_SIGN; length > 0; length--) {
+    const sign = tail.slice(-length);
+    if (sign.length === length && NAMES.has(sign) && !(isLetter(sign[0]) && isLetter(tail.at(-length - 1)))) {
+      return gap.slice(tail.length - length);
+    }
+  }
+  return '';
+}
+
+/** Behind a number, and no more than a space, unless the space is all that parts it from the next number's own: "2 $9". */
+function signAtStart(behind: string): string {
+  const start = /^\s/.test(behind) ? 1 : 0;
+  for (let length = MAX_SIGN; length > 0; length--) {
+    const sign = behind.slice(start, start + length);
+    const next = behind[start + length];
+    if (sign.length < length || !NAMES.has(sign) || (isLetter(sign.at(-1)) && isLetter(next))) continue;
+    return start && /\d/.test(next ?? '') ? '' : behind.slice(0, start + length + (next === '.' ? 1 : 0));
+  }
+  return '';
+}
+
+const isLetter = (char: string | undefined) => !!char && char.toLowerCase() !== char.toUpperCase();
 
 /** Without a sign a number is a price only where hardly anything else stands in the text, and it measures nothing. */
 function bareOf(amounts: readonly Amount[], plain: string): readonly Amount[] {
@@ -276,9 +298,9 @@ export function parseNumber(text: string, currency = ''): number {
 
 /** ISO 4217 of a code, sign or word; '' when the text names none, or one that nothing settles. */
 export const currencyOf = (text: string, language = '', known = ''): string =>
-  (/^[a-z]{3}$/i.test(text) && CODES.exec(text.toUpperCase())?.[0]) ||
-  currencyIn(text.slice(0, 400), language, known).currency ||
-  '';
+  (CODES.includes(text.toUpperCase())
+    ? text.toUpperCase()
+    : currencyIn(text.slice(0, 400), language, known).currency) ?? '';
 
 /** The currency beside an amount, else of the text around it. */
 function currencyAt({sign, value}: Amount, plain: string, language: string, known: string) {
@@ -286,21 +308,43 @@ function currencyAt({sign, value}: Amount, plain: string, language: string, know
   return beside.currency ? beside : currencyIn(plain, language, known, value);
 }
 
-function currencyIn(text: string, language: string, known: string, price = 0): Pick<Price, 'currency' | 'currencyBy'> {
-  const code = CODES.exec(text)?.[0];
+function currencyIn(text: string, language = '', known = '', price = 0): Pick<Price, 'currency' | 'currencyBy'> {
+  const whole = text.trim();
+  const words = NAMES.has(whole) ? [whole] : whole.split(/[\s\d(),:*]+/);
+  const names = words
+    .flatMap((word) => [signAtStart(word).trim() || signAtEnd(word).trim()])
+    .map((sign) => [sign, NAMES.get(sign) ?? NAMES.get(sign.replace(/\.$/, '')) ?? '']);
+  const code = names.find(([sign, name]) => name && sign === name)?.[1];
   if (code) return {currency: code, currencyBy: 'code'};
-  const named = Object.entries(NAMED.exec(text)?.groups ?? {}).find(([, sign]) => sign)?.[0];
-  if (named) return {currency: named.toUpperCase(), currencyBy: 'sign'};
+  const sign = names.find(([, name]) => name)?.[1];
+  if (sign) return {currency: sign, currencyBy: 'sign'};
   const shared = sharedOf(text, language, known, price);
   return shared ? {currency: shared, currencyBy: 'language'} : {};
 }
 
+/** Where "kr" and "¥" are not what they are elsewhere; Intl.Locale knows more, and takes 10 ms to load. */
+const REGIONS: Readonly<Record<string, string>> = {
+  ja: 'JP',
+  zh: 'CN',
+  sv: 'SE',
+  da: 'DK',
+  nb: 'NO',
+  nn: 'NO',
+  no: 'NO',
+  is: 'IS',
+};
+
+function regionOf(language: string): string {
+  const [, own, region] = /^(\w\w)(?:.*[-_](\w\w)\b)?/.exec(language) ?? [];
+  return region?.toUpperCase() ?? REGIONS[own?.toLowerCase() ?? ''] ?? '';
+}
+
 /** What a shared sign means where the page names a currency of that sign, else where its language is spoken. */
 function sharedOf(text: string, language: string, known: string, price: number): string {
-  const region = quietly(() => new Intl.Locale(language.replace('_', '-')).maximize().region) ?? '';
+  const region = regionOf(language);
   if (/[¥￥]/.test(text)) {
     if (/JPY|CNY/.test(known)) return known;
-    return region === 'JP' ? 'JPY' : /CN|^$/.test(region) || price % 1 ? 'CNY' : ''; // there are no parts of a yen
+    return region === 'JP' ? 'JPY' : /^(?:zh|$)/i.test(language) || price % 1 ? 'CNY' : ''; // there are no parts of a yen
   }
   if (/\bkr\b/i.test(text)) {
     return /SEK|NOK|DKK|ISK/.test(known) ? known : /SE|NO|DK|IS/.test(region) ? `${region}K` : '';

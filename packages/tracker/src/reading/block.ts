@@ -23,7 +23,6 @@ const SURE = 5.5;
 
 /** What a page shows around its buy control: heading, current price, ids in form, attributes and rows, the trail above. */
 export function readBlock(page: Window, control: Element | null): Found {
-  const {document} = page;
   const first = headingOf(page, null);
   const start = control ?? first;
   const language = languageOf(page);

@@ -1,52 +1,83 @@
 import {clean, isVisible} from '../page.ts';
 import {HOME} from '../words.ts';
 
-const TRAILS =
-  '[class*="crumb" i],[id*="crumb" i],[aria-label*="crumb" i],[role=breadcrumb],[class*="fil-ariane" i],[class*="ariane" i],[class*="kruimel" i],[class*="pankuzu" i],[class*="topicpath" i],[itemtype*="BreadcrumbList"]';
+const TRAILS = '[class*="crumb" i],[id*="crumb" i],[aria-label*="crumb" i]';
+/** What they are called in other languages, and on pages of which nothing is called a trail. */
+const OTHER_TRAILS =
+  '[class*="ariane" i],[class*="kruimel" i],[class*="pankuzu" i],[class*="topicpath" i],[id*="topicpath" i]';
 const SEPARATOR = /^[\s>»›＞/|→▸▶·•\\<«‹:\u00a0-]*$/;
 const REVERSED = /^\s*[<‹«]\s*$/;
 /** Inside a step: menus of its neighbors, and what no shopper reads. */
-const ASIDE = 'script,style,template,noscript,svg,select,ul ul,ol ul,ul ol,[class*="dropdown" i],[class*="submenu" i],[class*="popup" i],[class*="flyout" i]';
+const ASIDE =
+  'script,style,template,noscript,svg,select,ul ul,ol ul,ul ol,[class*="dropdown" i],[class*="submenu" i],[class*="popup" i],[class*="flyout" i]';
 const BACK = /^(?:back\b|zurück|retour|terug|volver|indietro|返回|戻る|you are here|sie sind hier)|[:：]$/i;
 const MAX_TRAILS = 40;
 const MAX_STEPS = 8;
+const MAX_LISTS = 200;
 
 /** The path that the page shows above its content, widest first, without home; [] when it shows none. */
 export function breadcrumb({document}: Window): string[] {
-  const trails = [...document.querySelectorAll(TRAILS)].slice(0, MAX_TRAILS);
+  const trails = document.querySelectorAll(TRAILS);
+  return (
+    longestOf(trails) ??
+    longestOf(document.querySelectorAll(OTHER_TRAILS)) ??
+    unnamed(document) ??
+    labelOf(document) ??
+    []
+  );
+}
+
+/** A trail is printed twice, for small screens and large, and around it lie its wrappers: the first of the longest. */
+function longestOf(trails: ArrayLike<Element>): string[] | null {
   let best: string[] = [];
-  for (const trail of trails) {
-    if (trail.tagName === 'BODY' || !trail.querySelector('a') || trail.closest('footer')) continue;
+  for (let i = 0; i < trails.length && i < MAX_TRAILS; i++) {
+    const trail = trails[i];
+    if (trail.tagName === 'BODY' || !trail.querySelector('a')) continue;
     const steps = stepsOf(trail);
-    // A trail is printed twice, for small screens and large, and around it lie its wrappers: the first of the longest
     if (steps.length > best.length && isVisible(trail)) best = steps;
   }
-  return best.length ? best : unnamed(document);
+  return best.length ? best : null;
 }
 
 /** A list without a name above the heading whose links lead ever deeper, or have separators between them. */
-function unnamed(document: Document): string[] {
+function unnamed(document: Document): string[] | null {
   const heading = document.querySelector('h1');
-  const lists = document.querySelectorAll('ol,ul,[class*="path" i],[class*="trail" i]');
-  for (let i = 0; i < lists.length && i < 200; i++) {
+  const lists = document.querySelectorAll('ol,ul');
+  for (let i = 0; i < lists.length && i < MAX_LISTS; i++) {
     const list = lists[i];
-    const links = list.querySelectorAll('a[href]');
-    if (links.length < 2 || links.length > MAX_STEPS || list.querySelector('ul,ol,img')) continue;
+    if (list.childElementCount < 2 || list.childElementCount > 2 * MAX_STEPS) continue;
     if (heading && !(list.compareDocumentPosition(heading) & 4)) break; // below the heading
+    if (list.querySelector('ul,ol,img')) continue;
+    const links = list.querySelectorAll('a[href]');
+    if (links.length < 2 || links.length > MAX_STEPS) continue;
     if (!isSeparated(list) && !isNested([...links])) continue;
     if (list.closest('footer') || !isVisible(list)) continue;
     const steps = stepsOf(list);
     if (steps.length > 1) return steps;
   }
-  return [];
+  return null;
+}
+
+/** The one shelf that is named beside the heading. */
+function labelOf(document: Document): string[] | null {
+  const around = document.querySelector('h1')?.parentElement;
+  const label = around?.querySelector('[class*="categor" i]');
+  if (!label || label.contains(around?.querySelector('h1') ?? null) || label.querySelectorAll('*').length > 6)
+    return null;
+  const steps = stepsOf(label).filter((step) => step.length < 50 && !step.endsWith(':'));
+  return steps.length && steps.length < 4 ? steps : null;
 }
 
 const isSeparated = (list: Element) => /\S\s*[>»›＞→/]\s*\S/.test((list.textContent ?? '').slice(0, 400));
 
 function isNested(links: readonly Element[]): boolean {
-  const paths = links.map((link) => link.getAttribute('href')!.replace(/[?#].*$|\/$|\.\w+$/g, ''));
-  const deeper = paths.filter((path, i) => i > 0 && path.length > paths[i - 1].length && path.startsWith(paths[i - 1]));
-  return links.length > 2 && deeper.length >= paths.length - 2;
+  const folders = links
+    .filter((link) => !BACK.test(clean(link.textContent)))
+    .map((link) => (link as HTMLAnchorElement).pathname.replace(/\/[^/]*\.\w+$|\/$/, ''));
+  const steps = folders
+    .slice(1)
+    .map((folder, i) => (folder.startsWith(folders[i]) ? folder.length - folders[i].length : -1));
+  return steps.every((more) => more >= 0) && steps.filter((more) => more > 0).length > 1;
 }
 
 function stepsOf(trail: Element): string[] {
@@ -65,14 +96,16 @@ function stepsOf(trail: Element): string[] {
     if (node.nodeType !== 1) return;
     const part = node as Element;
     if (part !== trail && part.matches(ASIDE)) return;
-    if (part.tagName === 'A' || part.tagName === 'LI' && !part.querySelector('a')) {
+    if (part.tagName === 'A' || (part.tagName === 'LI' && !part.querySelector('a'))) {
       steps.push(textIn(part));
       return;
     }
     for (const child of part.childNodes) walk(child);
   };
   walk(trail);
-  const kept = steps.filter((step) => step && step.length < 80 && !SEPARATOR.test(step) && !HOME.test(step) && !BACK.test(step));
+  const kept = steps.filter(
+    (step) => step && step.length < 80 && !SEPARATOR.test(step) && !HOME.test(step) && !BACK.test(step),
+  );
   if (isReversed) kept.reverse();
   return [...new Set(kept)].slice(0, MAX_STEPS);
 }

@@ -2,12 +2,13 @@ import {isVisible} from '../page.ts';
 import {ADD, BUY, OUT_OF_STOCK} from '../words.ts';
 import {FURNITURE, labelOf, parentOf} from './control.ts';
 
-const PRESSED =
-  'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button,[class*="add-to-cart" i],[class*="addtocart" i],[class*="add_to_cart" i],[class*="addcart" i],[class*="add-cart" i],a';
+const PRESSED = 'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button,a';
+/** What is pressed by its looks alone; sought where nothing else is found. */
+const PRESSED_BY_CLASS = '[class*="cart" i],[class*="buy" i],[class*="basket" i],[class*="btn" i]';
 /** Links are controls where they lead nowhere, or are named like one. */
 const PRESSED_LINK = /cart|basket|bag|buy|btn|button|kauf|warenkorb|panier|carrito|sepet|加|购|購/i;
 /** Where a shopper buys something else than the page's product. */
-const ELSEWHERE = /(?:^|[\s_-])(?:related|recommend\w*|upsell\w*|cross-?sell\w*|similar|recent\w*|mini-?cart|quick-?view|bundle)/i;
+const ELSEWHERE = /(?:^|[\s_-])(?:related|recommend\w*|upsell\w*|cross-?sell\w*|similar|recent\w*|mini-?cart|bundle)/i;
 const MAX_CONTROLS = 3000;
 const MAX_CANDIDATES = 150;
 const MAX_SIBLINGS = 60;
@@ -20,12 +21,15 @@ const MAX_LEVELS = 9;
 export function mainBuyControl({document}: Window): Element | null {
   const buying: Element[] = [];
   const soldOut: Element[] = [];
-  const look = (root: ParentNode) => {
-    const controls = root.querySelectorAll(PRESSED);
+  const look = (root: ParentNode, selector = PRESSED) => {
+    const controls = root.querySelectorAll(selector);
     for (let i = 0; i < controls.length && i < MAX_CONTROLS && buying.length < MAX_CANDIDATES; i++) {
       const control = controls[i];
       if (control.tagName === 'A' && !isPressedLink(control)) continue;
-      if (/^(?:FORM|DIV|SECTION|LI|UL)$/.test(control.tagName) && (control.childElementCount > 4 || (control.textContent ?? '').length > 60))
+      if (
+        selector !== PRESSED &&
+        (control.getElementsByTagName('*').length > 4 || (control.textContent ?? '').length > 40)
+      )
         continue;
       const label = labelOf(control);
       if (!label || label.length > 300) continue;
@@ -36,6 +40,7 @@ export function mainBuyControl({document}: Window): Element | null {
   };
   look(document);
   if (!buying.length) buying.push(...submitsOf(document));
+  if (!buying.length) look(document, PRESSED_BY_CLASS);
   if (!buying.length) for (const root of shadowRoots(document)) look(root);
   return single(buying, document) ?? single(soldOut, document);
 }
@@ -50,13 +55,15 @@ function isPressedLink(link: Element): boolean {
 
 /** What submits a form that goes to the cart with a product, whatever it says. */
 function submitsOf(document: Document): Element[] {
-  return [...document.querySelectorAll('form[action*="cart" i],form[action*="basket" i],form[action*="panier" i]')].flatMap(
-    (form) => {
-      const isAdd = /add/i.test(form.getAttribute('action') ?? '') || form.querySelector('[name*="product" i],[name=id],[name*="sku" i]');
-      const submit = isAdd && form.querySelector('[type=submit],button:not([type])');
-      return submit && isVisible(submit) && !submit.closest(FURNITURE) ? [submit] : [];
-    },
-  );
+  return [
+    ...document.querySelectorAll('form[action*="cart" i],form[action*="basket" i],form[action*="panier" i]'),
+  ].flatMap((form) => {
+    const isAdd =
+      /add/i.test(form.getAttribute('action') ?? '') ||
+      form.querySelector('[name*="product" i],[name=id],[name*="sku" i]');
+    const submit = isAdd && form.querySelector('[type=submit],button:not([type])');
+    return submit && isVisible(submit) && !submit.closest(FURNITURE) ? [submit] : [];
+  });
 }
 
 /** Of the page's own elements, those that only they know. */
@@ -90,7 +97,15 @@ function isRepeated(control: Element, counts: ReadonlyMap<Element, number>, head
     if (siblings.length < 2 || !block.querySelector('img,a[href]')) continue;
     for (let i = 0; i < siblings.length && i < MAX_SIBLINGS; i++) {
       const sibling = siblings[i];
-      if (sibling !== block && counts.has(sibling) && sibling.tagName === block.tagName && sibling.classList[0] === block.classList[0])
+      const count = counts.get(sibling) ?? 0;
+      // As many controls as here: a column of other products beside the block is no twin of it
+      if (
+        sibling !== block &&
+        count &&
+        count <= 2 * counts.get(block)! &&
+        sibling.tagName === block.tagName &&
+        sibling.classList[0] === block.classList[0]
+      )
         return true;
     }
   }

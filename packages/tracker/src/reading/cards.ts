@@ -1,26 +1,41 @@
 import type {SeenItem} from '@vitrine/core';
 import {pageKey} from '../navigation.ts';
-import {absolute, isVisible, textOf} from '../page.ts';
+import {absolute, clean, isVisible, textOf} from '../page.ts';
 import {MONEY} from '../price.ts';
 import {FURNITURE, ID_MARKS} from './control.ts';
 import {idsOf, itemFrom} from './found.ts';
+import {currencyNamed, languageOf} from './locale.ts';
+import {type Language, PRICED, priceIn} from './price-in.ts';
 import {idOfUrl, idsOfUrl} from './url-ids.ts';
 
 const MAX_CARDS = 120;
+const MAX_TEXTS = 8000;
+const MAX_PRICES = 600;
+const MAX_LEVELS = 8;
+const MAX_CHARS = 1500;
+const PICTURE = 'img,picture,canvas,[style*="background-image"],uni-image';
+/** Links that lead to no product. */
+const LINK =
+  'a[href]:not([href^="#"]):not([href^="javascript"]):not([href*="cart" i]):not([href*="wishlist" i]):not([href*="compare" i]),uni-navigator[url]';
+const TITLE = 'h2,h3,h4,h5,[class*="title" i],[class*="name" i]';
+/** Around what the shopper saw or chose before. */
+const BEFORE =
+  '[class*="recent" i],[class*="viewed" i],[class*="mini-cart" i],[class*="minicart" i],[id*="minicart" i]';
 
-/** Cards of a list in page order: blocks with one link, a picture and a price. */
+/** Cards of a list in page order: the smallest blocks around a price that have a picture and a link to one product. */
 export function readCards(page: Window): SeenItem[] {
-  const blocks = page.document.querySelectorAll(
-    'li,article,[class*="product" i],[class*="card" i],[class*="item" i],[class*="goods" i]',
-  );
+  const settings = settingsOf(page);
+  const own = pageKey(page.location.href);
   const found = new Map<string, {block: Element; item: SeenItem}>();
-  for (const block of [...blocks].slice(0, 2500)) {
+  const known = new Set<Element>();
+  for (const price of pricesOf(page.document)) {
     if (found.size >= MAX_CARDS) break;
-    const item = block.querySelector('img') && cardItem(block, page);
-    if (!item?.url) continue;
-    const key = pageKey(item.url);
-    const known = found.get(key);
-    if (!known || known.block.contains(block)) found.set(key, {block, item});
+    const block = cardAround(price);
+    if (!block || known.has(block)) continue;
+    known.add(block);
+    const item = block.closest(`${FURNITURE},${BEFORE}`) || !isVisible(block) ? null : itemOf(block, page, settings);
+    const key = item?.url ? pageKey(item.url) : own;
+    if (item && key !== own && !found.has(key)) found.set(key, {block, item});
   }
   const kept = [...found.values()];
   return kept
@@ -28,20 +43,99 @@ export function readCards(page: Window): SeenItem[] {
     .map(({item}) => item);
 }
 
-/** The item of a card; null for a block that holds several links to different pages with prices of their own. */
+/** The item of a card; null for a block that is none. */
 export function cardItem(block: Element, page: Window): SeenItem | null {
   const text = block.textContent ?? '';
-  if (text.length > 1500 || !MONEY.test(text) || block.closest(FURNITURE) || !isVisible(block)) return null;
-  const link = block.matches('a[href]') ? block : block.querySelector('a[href]:not([href^="#"]):not([href*="cart"])');
-  const url = absolute(link?.getAttribute('href'), page.location.href);
-  if (!url || pageKey(url) === pageKey(page.location.href)) return null;
+  if (text.length > MAX_CHARS || !MONEY.test(text) || block.closest(FURNITURE) || !isVisible(block)) return null;
+  const item = itemOf(block, page, settingsOf(page));
+  return item?.url && pageKey(item.url) !== pageKey(page.location.href) ? item : null;
+}
+
+function settingsOf(page: Window): Language {
+  let currency: string | undefined;
+  return {language: languageOf(page), known: () => (currency ??= currencyNamed(page)), seen: new Map()};
+}
+
+/** Elements whose own text is, or may be a part of, a price. */
+function pricesOf(document: Document): Element[] {
+  const found: Element[] = [];
+  const texts = document.createTreeWalker(document.body, 4 /* NodeFilter.SHOW_TEXT */);
+  for (let i = 0; i < MAX_TEXTS && found.length < MAX_PRICES; i++) {
+    const node = texts.nextNode();
+    if (!node) break;
+    const text = node.nodeValue!;
+    if (text.length > 60 || !/\d/.test(text)) continue;
+    const parent = node.parentElement!;
+    if (MONEY.test(text) || PRICED.test(`${parent.className} ${parent.parentElement?.className}`)) found.push(parent);
+  }
+  return found;
+}
+
+/** The smallest block around a price with a picture and a link; null where that is the page's own block, or many cards. */
+function cardAround(price: Element): Element | null {
+  let block: Element | null = price;
+  for (let level = 0; block && level < MAX_LEVELS; level++, block = block.parentElement) {
+    if (block.matches('body,main,table,ul,ol,select')) return null;
+    const link = block.matches(LINK) || block.querySelector(LINK);
+    if (!link || !block.querySelector(PICTURE)) continue;
+    return (block.textContent ?? '').length > MAX_CHARS || block.querySelector('h1') ? null : block;
+  }
+  return null;
+}
+
+function itemOf(block: Element, page: Window, settings: Language): SeenItem | null {
+  const link = linkOf(block);
+  const url = absolute(link?.getAttribute('href') ?? link?.getAttribute('url'), page.location.href);
+  if (!link || !url) return null;
+  const price = priceIn(block, null, settings);
   const marked = ID_MARKS.map(
     (name) => block.getAttribute(name) ?? block.querySelector(`[${name}]`)?.getAttribute(name),
   );
-  const title = textOf(block.querySelector('h2,h3,h4,[class*="title" i],[class*="name" i]')) || textOf(link);
   return itemFrom({
     ids: [...idsOf(marked), ...idsOfUrl(url), idOfUrl(url)],
     url,
-    title,
+    title: titleOf(block, link),
+    image: absolute(imageOf(block), page.location.href) || undefined,
+    ...(price && {price: price.price, ...(price.currency && {currency: price.currency})}),
   });
+}
+
+/** Of a card's links the one that most of them share: picture and name lead to the product. */
+function linkOf(block: Element): Element | null {
+  if (block.matches(LINK)) return block;
+  const links = [...block.querySelectorAll(LINK)].slice(0, 20);
+  const around = block.parentElement?.closest('a[href]');
+  if (!links.length) return around ?? null;
+  const count = (link: Element) =>
+    links.filter((other) => other.getAttribute('href') === link.getAttribute('href')).length;
+  const weight = (link: Element) => count(link) + (link.querySelector(PICTURE) || link.closest(TITLE) ? 1 : 0);
+  return links.reduce((best, link) => (weight(link) > weight(best) ? link : best));
+}
+
+function titleOf(block: Element, link: Element): string {
+  for (const named of block.querySelectorAll(TITLE)) {
+    const text = textOf(named);
+    if (text.length > 2 && !MONEY.test(text)) return text;
+  }
+  const texts = [
+    link.getAttribute('title'),
+    link.getAttribute('aria-label'),
+    block.querySelector('img')?.alt,
+    textOf(link),
+  ];
+  return texts.map(clean).find((text) => text.length > 2) ?? '';
+}
+
+/** Pictures that are loaded late name their address elsewhere. */
+function imageOf(block: Element): string {
+  const image = block.querySelector('img');
+  if (!image) return '';
+  const named = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'src'].map((name) =>
+    image.getAttribute(name),
+  );
+  const set = image.getAttribute('srcset') || image.getAttribute('data-srcset') || '';
+  const found = named.find(
+    (src) => src && !src.startsWith('data:') && !/blank|placeholder|spacer|loading|transparent/i.test(src),
+  );
+  return found ?? set.trim().split(/\s+/)[0];
 }

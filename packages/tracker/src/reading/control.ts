@@ -17,8 +17,12 @@ export const ID_MARKS = [
 
 /** What a control says of itself, icons included; what says nothing is known by its class. */
 export function labelOf(control: Element): string {
-  const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction', 'alt'].map((name) => control.getAttribute(name));
-  const said = [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')].filter(Boolean);
+  const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction', 'alt'].map((name) =>
+    control.getAttribute(name),
+  );
+  const said = [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')].filter(
+    Boolean,
+  );
   return said.length ? said.join(' ') : (control.getAttribute('class') ?? '');
 }
 

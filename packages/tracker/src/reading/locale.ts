@@ -1,12 +1,14 @@
-import {MONEY, parsePrice} from '../price.ts';
 import {textOf} from '../page.ts';
+import {currencyOf} from '../price.ts';
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u3041-\u30ff]/, 'ja'],
   [/[\uac00-\ud7a3]/, 'ko'],
   [/[\u4e00-\u9fff]/, 'zh'],
 ];
-const MAX_TEXTS = 2500;
+const MAX_TEXTS = 6000;
+/** Signs and codes of one currency each. */
+const NAMED = /[€£₹₩₺₫₽฿₱₪₴₦]|\b(?:EUR|Euro|GBP|USD|AUD|CAD|NZD|CHF|SEK|NOK|DKK|SGD|HKD)\b|US\$|R\$|zł|Kč|Ft\b/;
 
 /** What the page says it is written in, else what its title and heading are. */
 export function languageOf({document}: Window): string {
@@ -17,7 +19,7 @@ export function languageOf({document}: Window): string {
 }
 
 /**
- * The currency that a page names beside what a price itself shows: chosen in a switch, marked up, or borne by most other
+ * The currency that a page names beside what a price itself shows: chosen in a switch, marked up, or borne by most
  * amounts. '' when it names none; a sign that countries share names none.
  */
 export function currencyNamed({document}: Window): string {
@@ -34,9 +36,9 @@ export function currencyNamed({document}: Window): string {
   for (let i = 0; i < MAX_TEXTS; i++) {
     const text = texts.nextNode()?.nodeValue;
     if (text === undefined || text === null) break;
-    if (text.length > 80 || !MONEY.test(text)) continue;
-    const {currency, currencyBy} = parsePrice(text) ?? {};
-    if (currency && currencyBy !== 'language') counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    const sign = text.length < 60 && NAMED.exec(text)?.[0];
+    const currency = sign && currencyOf(sign);
+    if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
   }
   return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), ['', 0])[0];
 }

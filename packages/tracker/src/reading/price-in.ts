@@ -2,23 +2,21 @@ import {isVisible} from '../page.ts';
 import {MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
 import {parentOf} from './control.ts';
 
-const PRICES =
-  '[data-price],[data-price-amount],' +
-  ['price', 'prix', 'preis', 'prijs', 'precio', 'preco', 'prezzo', 'cena', 'fiyat', 'amount', 'money', 'currency']
-    .map((word) => `[class*="${word}" i],[id*="${word}" i]`)
-    .join();
+/** In class or id of an element that shows a price. */
+export const PRICED = /pri(?:ce|x|js|s)|preis|precio|pre[cç]o|prezzo|cena|fiyat|amount|money|currency/i;
 /** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
 const OLD =
-  /(?:^|[\s_-])(?:old|was|strike\w*|struck|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp|scratch\w*|through|previous|regular-price|compare-?at)/i;
+  /(?:^|[\s_-])(?:old|was|strik\w*|struck|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp|scratch\w*|through|previous|regular-price|compare-?at)(?![a-z])/i;
 /** Of what is near a product and costs something else. */
 const OTHER =
-  /(?:^|[\s_-])(?:unit|base-?price|grundpreis|ppu|install?ment|monthly|financ\w*|afterpay|klarna|affirm|shipping|delivery|versand\w*|tax|vat|saving|save|you-?save|points?|rewards?|mini-?cart|cart-(?:total|price|amount)|(?:sub|cart|order)-?total|bundle|related|recommend\w*|upsell\w*|cross-?sell\w*|similar|also|recent\w*|carousel|slider|swiper|warrant\w*|protection|insurance|trade-?in|deposit|coupon|filter|facet|reviews?|accessor\w*|frequent\w*|add-?ons?|used|refurb\w*|marketplace|other-?sellers?|olp)(?![a-z])/i;
+  /(?:^|[\s_-])(?:unit|base-?price|grundpreis|ppu|install?ment|monthly|financ\w*|afterpay|klarna|affirm|shipping|delivery|versand\w*|tax|vat|saving|save|you-?save|points?|rewards?|mini-?cart|cart-(?:total|price|amount)|(?:sub|cart|order)-?total|bundle|related|recommend\w*|upsell\w*|cross-?sell\w*|similar|also|recent\w*|carousel|slider|swiper|eco\w*|term|yearly|weekly|warrant\w*|protection|insurance|trade-?in|deposit|coupon|filter|facet|reviews?|accessor\w*|frequent\w*|add-?ons?|used|refurb\w*|marketplace|other-?sellers?|olp)(?![a-z])/i;
 const CURRENT =
   /(?:^|[\s_-])(?:sale|special|final|current|now|our|actual|promo|offer|new|today|selling|main|pdp|detail|product|highlight|large|big|primary|deal)/i;
-const CENTS = /cent|decimal|fraction|sup/i;
+const CENTS = /cents?\b|decimal|fraction|\bsup(?:er)?\b|super$/i;
 const READ_OUT = /offscreen|visually-?hidden|sr-only|screen-reader/i;
 const SKIPPED = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|SELECT|OPTION|INPUT|TEXTAREA|DEL|S|STRIKE|IFRAME)$/;
-const MAX_ELEMENTS = 200;
+const MAX_ELEMENTS = 4000;
+const MAX_FOUND = 24;
 const MAX_TEXTS = 1500;
 const MAX_NODES = 60;
 
@@ -26,6 +24,8 @@ export interface Language {
   readonly language: string;
   /** ISO 4217 that the page names elsewhere; asked for only when a price leaves it open. */
   readonly known: () => string;
+  /** What elements have been found to show, so that none is read twice. */
+  readonly seen: Map<Element, Price | null>;
 }
 
 interface Priced {
@@ -39,17 +39,40 @@ interface Priced {
  * like it. Of a few hundred elements at most.
  *
  * @param near where the product is bought, or its heading: of two prices the nearer counts
+ * @param searched a part of the block in which there is none
  */
-export function priceIn(block: Element, near: Element | null, {language, known}: Language): Price | null {
+export function priceIn(
+  block: Element,
+  near: Element | null,
+  {language, known, seen}: Language,
+  searched: Element | null = null,
+): Price | null {
   const found: Priced[] = [];
-  const add = (element: Element, base: number) => {
+  const add = (part: Element, base: number) => {
+    const element = wholeOf(part);
     const score = base + scoreOf(element, block, near);
     if (score < -4) return;
-    const price = priceOf(element, language);
-    if (price && isVisible(element)) found.push({element, price, score: score + (price.currency ? 2 : 0)});
+    let price = seen.get(element);
+    if (price === undefined) {
+      price = isVisible(element) ? priceOf(element, language) : null;
+      seen.set(element, price);
+    }
+    if (price) found.push({element, price, score: score + (price.currency ? 2 : 0)});
   };
-  const elements = block.querySelectorAll(PRICES);
-  for (let i = 0; i < elements.length && i < MAX_ELEMENTS && found.length < 24; i++) add(elements[i], 0);
+  const elements = block.getElementsByTagName('*');
+  for (let i = 0; i < elements.length && i < MAX_ELEMENTS && found.length < MAX_FOUND; i++) {
+    const element = elements[i];
+    if (element === searched) {
+      i += element.getElementsByTagName('*').length;
+      continue;
+    }
+    if (
+      PRICED.test(element.getAttribute('class') ?? '') ||
+      PRICED.test(element.id) ||
+      element.hasAttribute('data-price')
+    )
+      add(element, 0);
+  }
   if (!found.length) for (const element of moneyIn(block)) add(element, -1);
   const sized = found
     .toSorted((a, b) => b.score - a.score)
@@ -61,7 +84,8 @@ export function priceIn(block: Element, near: Element | null, {language, known}:
   const {price} = best;
   if (price.currency && price.currencyBy !== 'language') return price;
   const named = known();
-  return named ? (parsePrice(shownIn(best.element), language, named) ?? price).currency === named || !price.currency ? {...price, currency: named} : price : price;
+  const settled = named ? (parsePrice(shownIn(best.element), language, named)?.currency ?? named) : price.currency;
+  return {...price, ...(settled && {currency: settled})};
 }
 
 /** Elements whose own text is an amount, where no element is named a price. */
@@ -75,15 +99,20 @@ function moneyIn(block: Element): Element[] {
     if (text.length > 60 || !/\d/.test(text)) continue;
     let parent = node.parentElement!;
     if (!MONEY.test(text)) parent = parent.parentElement ?? parent; // its sign, or its cents, may be in an element of their own
-    if (MONEY.test(text) || ((parent.textContent ?? '').length < 40 && MONEY.test(parent.textContent ?? ''))) found.add(parent);
+    if (MONEY.test(text) || ((parent.textContent ?? '').length < 40 && MONEY.test(parent.textContent ?? '')))
+      found.add(parent);
   }
   return [...found];
 }
 
 function scoreOf(element: Element, block: Element, near: Element | null): number {
   let score = 0;
-  for (let node: Element | null = element, level = 0; node && node !== block && level < 9; node = parentOf(node), level++) {
-    const names = `${node.getAttribute('class') ?? ''} ${node.id}`;
+  for (
+    let node: Element | null = element, level = 0;
+    node && node !== block && level < 9;
+    node = parentOf(node), level++
+  ) {
+    const names = namesOf(node);
     if (level < 4 && (OLD.test(names) || /^(?:DEL|S|STRIKE)$/.test(node.tagName))) return -9;
     if (OTHER.test(names) || /^(?:LI|OPTION|SELECT|LABEL)$/.test(node.tagName)) score -= level < 4 ? 4 : 2;
     if (level < 3 && CURRENT.test(names)) score += 2 - level / 2;
@@ -98,10 +127,30 @@ function sizeOf(element: Element): number {
   return size > 14 ? Math.min(3, (size - 14) / 5) : 0;
 }
 
+/** Class and id in parts: fpStriked is fp-Striked. */
+const namesOf = (element: Element) =>
+  `${element.getAttribute('class') ?? ''} ${element.id}`.slice(0, 300).replace(/([a-z])(?=[A-Z])/g, '$1-');
+
+/** The element around that shows the rest of an amount, where this one shows a part: "4" and ".99". */
+function wholeOf(element: Element): Element {
+  const digits = (one: Element) => (one.textContent ?? '').replace(/\D+/g, '').length;
+  const own = digits(element);
+  const around = element.parentElement;
+  if (!around || own > 5 || (around.textContent ?? '').trim().length > 24) return element;
+  const more = digits(around) - own;
+  return more > 0 &&
+    more <= 5 &&
+    /^\D*\d[\d., ]*\D{0,4}\d*\D*$/.test(around.textContent ?? '') &&
+    !/[\d,.]\s*[€£$-]+\s*\d{3}/.test(around.textContent ?? '')
+    ? around
+    : element;
+}
+
 /** The price an element shows, or bears in an attribute. */
 export function priceOf(element: Element, language: string, known = ''): Price | null {
   if (SKIPPED.test(element.tagName)) return null;
   const text = shownIn(element);
+  if (/^\D{0,3}\d\d\D{0,3}$/.test(text) && CENTS.test(namesOf(element))) return null; // its cents alone
   const price = text && text.length <= 160 ? parsePrice(text, language, known) : null;
   if (price?.currency) return price;
   const said = ['content', 'data-price-amount', 'data-price']
@@ -119,12 +168,13 @@ function shownIn(element: Element): string {
   const walk = (node: Node) => {
     if (++nodes > MAX_NODES || text.length > 200) return;
     if (node.nodeType === 3) {
-      text += node.nodeValue;
+      const more = node.nodeValue!;
+      text += /\p{L}$/u.test(text) && /^\p{L}/u.test(more) ? ` ${more}` : more;
       return;
     }
     if (node.nodeType !== 1) return;
     const part = node as Element;
-    const names = part.getAttribute('class') ?? '';
+    const names = namesOf(part);
     if (part !== element && (SKIPPED.test(part.tagName) || OLD.test(names))) return;
     const own = part.childElementCount ? '' : (part.textContent ?? '').trim();
     if (READ_OUT.test(names) && MONEY.test(own) && !readOut) readOut = own;
@@ -133,9 +183,12 @@ function shownIn(element: Element): string {
       text += /[.,]$/.test(text) ? own : `.${own}`;
     } else {
       for (const child of part.childNodes) walk(child);
-      if (part !== element && !/\s$/.test(text) && !/^(?:SPAN|B|I|STRONG|SUP|SMALL|EM|BDI|FONT)$/.test(part.tagName)) text += ' ';
+      if (part !== element && !/\s$/.test(text) && !/^(?:SPAN|B|I|STRONG|SUP|SMALL|EM|BDI|FONT)$/.test(part.tagName))
+        text += ' ';
     }
   };
   walk(element);
-  return nodes > MAX_NODES ? '' : (readOut && !/was|original|list/i.test(readOut) ? readOut : text).replace(/\s+/g, ' ').trim();
+  return nodes > MAX_NODES
+    ? ''
+    : (readOut && !/was|original|list/i.test(readOut) ? readOut : text).replace(/\s+/g, ' ').trim();
 }

@@ -12,6 +12,8 @@ export function idsOfUrl(url: string): string[] {
     /\/(\d{5,})(?:\/|$)/.exec(path)?.[1],
     /\d{8,}/.exec(last)?.[0],
     /(?:^|[-_.])([A-Z0-9_]*\d[A-Z0-9_]{5,})$/.exec(last)?.[1],
+    /(?:^|[-_+])((?=.{6})(?:[a-z]*\d\w*[-_])+[a-z]*\d\w*)$/i.exec(last.slice(-60))?.[1], // …-es183c02r-k11
+    /(?:^|[-_+])([a-z]*\d[a-z\d]{5,})$/i.exec(last.slice(-60))?.[1],
     /[-\d]/.test(last) && last.length > 5 ? last : '',
   ]);
 }
