@@ -6,7 +6,9 @@ import {parentOf} from './control.ts';
 export const PRICED = /pri(?:ce|x|js|s)|preis|precio|pre[cç]o|prezzo|cena|fiyat|amount|money|currency/i;
 /** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
 const OLD =
-  /(?:^|[\s_-])(?:old|was|strik\w*|struck|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp|scratch\w*|through|previous|regular-price|compare-?at)(?![a-z])/i;
+  /(?:^|[\s_-])(?:old|was|strik\w*|struck|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp|scratch\w*|through|previous|compare-?at)(?![a-z])/i;
+/** Beside another price it is an old one; alone it is what is paid. */
+const REGULAR = /(?:^|[\s_-])regular-price(?![a-z])/i;
 /** Of what is near a product and costs something else. */
 const OTHER =
   /(?:^|[\s_-])(?:unit|base-?price|grundpreis|ppu|install?ment|monthly|financ\w*|afterpay|klarna|affirm|shipping|delivery|versand\w*|tax|vat|saving|save|you-?save|points?|rewards?|mini-?cart|cart-(?:total|price|amount)|(?:sub|cart|order)-?total|bundle|related|recommend\w*|upsell\w*|cross-?sell\w*|similar|also|recent\w*|carousel|slider|swiper|eco\w*|term|yearly|weekly|warrant\w*|protection|insurance|trade-?in|deposit|coupon|filter|facet|reviews?|accessor\w*|frequent\w*|add-?ons?|used|refurb\w*|marketplace|other-?sellers?|olp)(?![a-z])/i;
@@ -42,15 +44,15 @@ interface Priced {
  * @param searched a part of the block in which there is none
  */
 export function priceIn(
-  block: Element,
+  block: Element | ShadowRoot,
   near: Element | null,
   {language, known, seen}: Language,
   searched: Element | null = null,
 ): Price | null {
   const found: Priced[] = [];
-  const add = (part: Element, base: number) => {
+  const add = (part: Element, base: number, alone = false) => {
     const element = wholeOf(part);
-    const score = base + scoreOf(element, block, near);
+    const score = base + scoreOf(element, block, near, alone);
     if (score < -4) return;
     let price = seen.get(element);
     if (price === undefined) {
@@ -59,7 +61,7 @@ export function priceIn(
     }
     if (price) found.push({element, price, score: score + (price.currency ? 2 : 0)});
   };
-  const elements = block.getElementsByTagName('*');
+  const elements = block.querySelectorAll('*');
   for (let i = 0; i < elements.length && i < MAX_ELEMENTS && found.length < MAX_FOUND; i++) {
     const element = elements[i];
     if (element === searched) {
@@ -74,6 +76,7 @@ export function priceIn(
       add(element, 0);
   }
   if (!found.length) for (const element of moneyIn(block)) add(element, -1);
+  if (!found.length) for (const element of block.querySelectorAll('[class*="regular-price" i]')) add(element, 0, true);
   const sized = found
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 8)
@@ -89,7 +92,7 @@ export function priceIn(
 }
 
 /** Elements whose own text is an amount, where no element is named a price. */
-function moneyIn(block: Element): Element[] {
+function moneyIn(block: Element | ShadowRoot): Element[] {
   const found = new Set<Element>();
   const texts = block.ownerDocument.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
   for (let i = 0; i < MAX_TEXTS && found.size < 24; i++) {
@@ -105,7 +108,7 @@ function moneyIn(block: Element): Element[] {
   return [...found];
 }
 
-function scoreOf(element: Element, block: Element, near: Element | null): number {
+function scoreOf(element: Element, block: Node, near: Element | null, alone: boolean): number {
   let score = 0;
   for (
     let node: Element | null = element, level = 0;
@@ -113,7 +116,8 @@ function scoreOf(element: Element, block: Element, near: Element | null): number
     node = parentOf(node), level++
   ) {
     const names = namesOf(node);
-    if (level < 4 && (OLD.test(names) || /^(?:DEL|S|STRIKE)$/.test(node.tagName))) return -9;
+    if (level < 4 && (OLD.test(names) || (!alone && REGULAR.test(names)) || /^(?:DEL|S|STRIKE)$/.test(node.tagName)))
+      return -9;
     if (OTHER.test(names) || /^(?:LI|OPTION|SELECT|LABEL)$/.test(node.tagName)) score -= level < 4 ? 4 : 2;
     if (level < 3 && CURRENT.test(names)) score += 2 - level / 2;
     if (near && level < 8 && node.contains(near)) return score + 3 - level / 2;
@@ -175,7 +179,7 @@ function shownIn(element: Element): string {
     if (node.nodeType !== 1) return;
     const part = node as Element;
     const names = namesOf(part);
-    if (part !== element && (SKIPPED.test(part.tagName) || OLD.test(names))) return;
+    if (part !== element && (SKIPPED.test(part.tagName) || OLD.test(names) || REGULAR.test(names))) return;
     const own = part.childElementCount ? '' : (part.textContent ?? '').trim();
     if (READ_OUT.test(names) && MONEY.test(own) && !readOut) readOut = own;
     else if (/^\d\d$/.test(own) && CENTS.test(`${part.tagName} ${names}`)) {

@@ -1,0 +1,22 @@
+import {afterEach, expect, test} from 'vitest';
+import {readCards} from '../../../packages/tracker/src/reading/cards.ts';
+
+afterEach(() => {
+  document.body.innerHTML = '';
+});
+
+const price = (markup: string) => {
+  document.body.innerHTML = `<ul>${['oak', 'ash']
+    .map((name) => `<li><a href="/p/${name}"><img alt=""><h3>Chair of ${name}</h3>${markup}</a></li>`)
+    .join('')}</ul>`;
+  return readCards(window)[0]?.price;
+};
+
+test.each([
+  ['alone it is what is paid', '<div class="list__price"><span class="regular-price">€35.00</span></div>', 35],
+  ['beside another it is an old one', '<i class="regular-price">€35.00</i> <i class="price">€29.00</i>', 29],
+  ['so it is beside one without a name', '<i class="regular-price">€35.00</i> <b>€29.00</b>', 29],
+  ['an old one is never paid', '<i class="price-old">€35.00</i>', undefined],
+])('of a regular price: %s', (_, markup, expected) => {
+  expect(price(markup)).toBe(expected);
+});
