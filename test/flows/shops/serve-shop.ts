@@ -47,7 +47,7 @@ export async function serveShop(shop: Imitation): Promise<ServedShop> {
     const {pathname: path, searchParams: query} = new URL(request.url ?? '/', url);
     const body = await textOf(request);
     if (path === '/vitrine/heard') {
-      for (const event of JSON.parse(body) as ShopEvent[]) heard.set(JSON.stringify(event), event);
+      for (const event of JSON.parse(body) as ShopEvent[]) heard.set(keyOf(event), event);
       response.end();
     } else if (path.startsWith('/vitrine/')) {
       const file = path.slice('/vitrine/'.length);
@@ -63,6 +63,8 @@ export async function serveShop(shop: Imitation): Promise<ServedShop> {
     }
   }
 }
+
+const keyOf = (event: ShopEvent) => JSON.stringify(Object.entries(event).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 function send(response: ServerResponse, answer: ShopAnswer | null): void {
   const {html, json, script, redirect, status = 200, cookies = []} = answer ?? {html: 'No such page', status: 404};

@@ -35,10 +35,10 @@ const LOGIN = any(
 
 /** What shows a shopper that something has happened. */
 const ROLES = '[role=alert],[role=status],[role=alertdialog],[role=dialog],dialog,[aria-live],uni-toast,uni-modal';
-const NAMES = [
-  ...['alert', 'toast', 'message', 'notice', 'notif', 'error', 'invalid', 'success', 'snack', 'flash', 'danger'],
-  ...['popup', 'modal', 'drawer', 'offcanvas', 'mini-cart', 'minicart', 'layer'],
-];
+const NAMES =
+  'alert toast message notice notif error invalid success snack flash danger popup modal drawer offcanvas mini-cart minicart layer'.split(
+    ' ',
+  );
 const NAMED = any(...NAMES);
 const MESSAGES = [ROLES, ...NAMES.map((name) => `[class*="${name}" i]`)].join();
 /** A button may be dangerous and say "Adding…": what is pressed or filled in is no message. */

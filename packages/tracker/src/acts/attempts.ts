@@ -135,19 +135,22 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   const check = () => {
     if (!before) return;
     const shown = lookAt(page);
-    for (const one of active()) {
+    const count = (one: Pending) => {
       const field = isFavorite(one) ? 'onList' : 'inCart';
       const step = one.quantity ?? 1;
-      const was: number | null = before[field];
+      const was = before?.[field] ?? null;
       const is = shown[field] ?? 0;
       const isUp = one.type === 'add' || one.type === 'favorite';
       // A number that was not shown before must be that of what was added
       if (isUp ? (was === null ? is > 0 && is <= step : is > was) : is < (was ?? 0)) {
-        const moved: number = isUp ? Math.min(is, (was ?? 0) + step) : Math.max(is, (was ?? 0) - step);
-        before = {...before, [field]: moved, kept: shown.kept, messages: shown.messages};
+        const moved = isUp ? Math.min(is, (was ?? 0) + step) : Math.max(is, (was ?? 0) - step);
+        before = {...shown, ...(before && {inCart: before.inCart, onList: before.onList}), [field]: moved};
         settle(one);
       }
-    }
+    };
+    active()
+      .filter((one) => !isFavorite(one))
+      .forEach(count);
     const answers = [...shown.messages].flatMap(([message, text]) => {
       const open = before?.messages.get(message) === text ? [] : active();
       const one = open.find(({item}) => item.title && text.includes(item.title)) ?? open.at(0);
@@ -155,6 +158,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     });
     const refused = answers.find(({ok}) => ok === false)?.one.type;
     if (refused) drop(active().filter(({type}) => type === refused));
+    active().filter(isFavorite).forEach(count);
     for (const {one, ok} of answers) if (ok && !one.buys && pending.includes(one)) settle(one);
     for (const one of active()) {
       if (isDone(one)) settle(one);

@@ -12,16 +12,20 @@ export const QUANTITY = [
   'num',
 ]
   .flatMap((word) => ['input', 'select'].map((tag) => `${tag}[name*="${word}" i]:not([type=hidden],[type=radio])`))
+  .concat('input[type=number]')
   .join();
 
-/** How many a control adds: from the input of its form, or of the nearest block around it; undefined where nobody asks. */
+/** How many a control adds or takes out, from the nearest input that asks; undefined where none does. */
 export function quantityAt(control: Element): number | undefined {
-  const {form} = control as HTMLButtonElement;
-  let block: Element | null = form instanceof Object ? form : control.closest('form');
-  if (!block)
-    for (let level = 0, at = control.parentElement; at && level < 5 && !block; level++, at = at.parentElement) {
-      if (at.querySelector(QUANTITY)) block = at;
-    }
-  const count = Number(block?.querySelector<HTMLInputElement>(QUANTITY)?.value);
+  let input: HTMLInputElement | null = null;
+  for (
+    let block: Element | null = control, level = 0;
+    block && !input && level < 6;
+    block = block.parentElement, level++
+  ) {
+    input = block.querySelector<HTMLInputElement>(QUANTITY);
+  }
+  input ??= (control as HTMLButtonElement).form?.querySelector<HTMLInputElement>(QUANTITY) ?? null;
+  const count = Number(input?.value);
   return Number.isInteger(count) && count > 0 && count < 1000 ? count : undefined;
 }

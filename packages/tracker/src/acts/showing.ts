@@ -35,7 +35,11 @@ export function lookAt(page: Window): Showing {
 /** The greatest number that short texts of such a name show; lines of a cart's table and what stands in the page's own part are none of them. */
 function numberBeside(page: Window, selector: string): number | null {
   let most: number | null = null;
-  for (const element of [...page.document.querySelectorAll(selector)].slice(0, 400)) {
+  const found = [...page.document.querySelectorAll(selector)].slice(0, 400);
+  // An icon of that name lies within what shows the number, a dropdown of that name has it within
+  const around = found.flatMap((one) => [one, one.closest('a,button'), one.querySelector('a,button')]);
+  for (const element of new Set(around)) {
+    if (!element) continue;
     const text = textOf(element);
     if (text.length > 60 || element.closest('main,table')) continue;
     const label = clean(element.getAttribute('aria-label'));

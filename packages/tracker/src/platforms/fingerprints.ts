@@ -1,7 +1,18 @@
 import {within} from './within.ts';
 
 /** Platforms that one of `PLATFORMS` knows. */
-export type PlatformName = 'shopify' | 'magento' | 'prestashop' | 'shopware' | 'bigcommerce' | 'sfra';
+export type PlatformName =
+  | 'bigcommerce'
+  | 'eccube'
+  | 'ecshop'
+  | 'magento'
+  | 'opencart'
+  | 'prestashop'
+  | 'sfra'
+  | 'shopify'
+  | 'shopware'
+  | 'shopxo'
+  | 'woocommerce';
 
 /** What each has on every page of its shops: globals of its scripts, and what its markup is made with. */
 const FINGERPRINTS: readonly (readonly [PlatformName, globals: readonly string[], markup: string])[] = [
@@ -11,6 +22,11 @@ const FINGERPRINTS: readonly (readonly [PlatformName, globals: readonly string[]
   ['bigcommerce', ['BCData', 'stencilBootstrap'], ''],
   ['magento', ['hyva'], '[data-mage-init],script[type="text/x-magento-init"]'],
   ['sfra', [], '.page[data-action][data-querystring],script[src*="/on/demandware.static/"]'],
+  ['woocommerce', ['wc_add_to_cart_params', 'wcSettings', 'woocommerce_params'], 'body[class*="woocommerce"]'],
+  ['shopxo', ['__goods_cart_save_url__'], '.system-goods-detail'],
+  ['eccube', ['eccube'], '.ec-layoutRole'],
+  ['opencart', ['getURLVar'], 'link[href*="catalog/view/"],script[src*="catalog/view/"]'],
+  ['ecshop', [], '[onclick*="addToCart("],[href*="javascript:addToCart("],form[name="ECS_FORMBUY"],#ECS_CARTINFO'],
 ];
 
 /** The platform that a page is made with, as far as it shows; null for all others. Cheap: names and one look at the document each. */

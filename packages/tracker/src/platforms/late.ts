@@ -60,10 +60,10 @@ export function onEmitter(
 }
 
 /** Hears what shops tell in jQuery's own events: those are none of the document's, so through the page's own jQuery. */
-export function onJQuery(page: Window, name: string, hear: (told: unknown) => void): Stop {
+export function onJQuery(page: Window, name: string, hear: Hear): Stop {
   const find = () => {
     const jQuery = within(page, 'jQuery') as (target: Document) => unknown;
     return within(jQuery, 'fn', 'on') && jQuery(page.document);
   };
-  return onEmitter(page, find, ['on', 'off'], {[name]: (_event, told) => hear(told)});
+  return onEmitter(page, find, ['on', 'off'], {[name]: (_event, ...told) => hear(...told)});
 }

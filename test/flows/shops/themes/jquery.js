@@ -12,7 +12,8 @@
     },
     trigger(name, told) {
       for (const one of listeners) {
-        if (one.name === name && one.target.contains(target)) one.listener.call(one.target, {type: name, target}, told);
+        if (one.name === name && one.target.contains(target))
+          one.listener.call(one.target, {type: name, target}, ...[told].flat());
       }
       return this;
     },
