@@ -51,10 +51,10 @@ export const PLACES: readonly (readonly [RegExp, 'thanks' | 'checkout' | 'cart']
 ];
 
 /** Addresses under which shops of all platforms keep single products. */
-export const PRODUCT_URL = /\/(?:pdp?|[di]?p|ite?m|produ[ck]to?|produit|prodotto|urun|goods)\/[^/]+/i;
+export const PRODUCT_URL = /\/(?:pdp?|[di]?p|ite?m|produ[ck]?to?|produit|prodotto|urun|goods)\/[^/]+/i;
 
 export const HOME =
-  /^(?:home(?: ?page)?|start(?:seite)?|首[页頁]|ホーム|トップ|홈|accueil|in[ií]cio|ana ?sayfa|главная|[»>/])$/i;
+  /^(?:home(?: ?page)?|start(?:seite)?|首[页頁]|ホーム|トップ|top|홈|accueil|in[ií]cio|ana ?sayfa|главная|[»>/])$/i;
 
 /** Labels of rows that name who made it: the whole of a text, or what stands before its colon. */
 export const BRAND_LABEL =

@@ -90,10 +90,14 @@ export function isSamePath(answer: Answer, expected: Expected): boolean {
   return stepsOf(answer.path, answer).join('>') === theirs.join('>');
 }
 
-/** A title may lack or bear some words more (brand, color): four fifths of the expected ones must be there, and make up half. */
+/**
+ * A title may lack or bear some words more (brand, color): four fifths of the expected ones must be there and make up half
+ * of it, or it holds the whole expected title.
+ */
 function isSameTitle(got: string, expected: string): boolean {
   const [ours, theirs] = [words(got), words(expected)];
   if (ours.join('') === theirs.join('')) return true;
+  if (` ${ours.join(' ')} `.includes(` ${theirs.join(' ')} `)) return true;
   const shared = theirs.filter((word) => ours.includes(word)).length;
   return shared >= 0.8 * theirs.length && shared >= 0.5 * ours.length;
 }

@@ -17,6 +17,8 @@ export interface Readings {
   readonly reading: PageReading;
   /** What the reading kept the page's main thread busy for; other programs on the machine do not count. */
   readonly ms: number;
+  /** What a fixed piece of work took right after it. */
+  readonly paceMs: number;
   readonly peer: StrictReading;
 }
 
@@ -57,7 +59,8 @@ export async function createPageReader(): Promise<PageReader> {
         const [, idle] = await call((reader) => reader.readNothing()); // what a call from outside takes by itself
         const [reading, busy] = await call((reader) => reader.readHere());
         const ms = Math.max(busy - idle, 0);
-        return {reading, ms, peer: await inPage.evaluate((reader) => reader.readAsPeer())};
+        const [, paceMs] = await call((reader) => reader.keepPace());
+        return {reading, ms, paceMs, peer: await inPage.evaluate((reader) => reader.readAsPeer())};
       } finally {
         await context.close();
       }

@@ -2,6 +2,7 @@ import type {PageKind, Provenance} from '../adapter.ts';
 import {pageKey} from '../navigation.ts';
 import {PLACES, PRODUCT_URL, SEARCH_URL} from '../words.ts';
 import {type Evidence, MIN_CARDS} from './evidence.ts';
+import {wordsOf} from './merge.ts';
 
 export interface Kind extends Provenance {
   readonly kind: PageKind;
@@ -20,7 +21,9 @@ export function productKind({page, schemas, meta, layer, control, block}: Eviden
   const {href, pathname} = page.location;
   if (/^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?$/i.test(pageKey(href))) return null; // a home page, of a language maybe
   for (const {source, main} of schemas) {
-    if (main && (control || main.prices?.length || meta?.isProduct)) return product(source, control ? 0.99 : 0.95);
+    if (!main) continue;
+    const isNamed = !!block.title && wordsOf(block.title) === wordsOf(main.title);
+    if (control || main.prices?.length || meta?.isProduct || isNamed) return product(source, control ? 0.99 : 0.95);
   }
   if (layer) return product('data-layer', 0.9);
   const isListed = schemas.some(({listed, products}) => listed.length + products.length >= MIN_CARDS);

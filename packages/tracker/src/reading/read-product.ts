@@ -1,114 +1,90 @@
 import type {SeenItem} from '@vitrine/core';
 import {NOTHING_READ, type PageReading, type Source} from '../adapter.ts';
 import {quietly, textOf} from '../page.ts';
-import {HOME} from '../words.ts';
+import {PRODUCT_URL} from '../words.ts';
+import {brandOf} from './brand.ts';
 import type {Evidence} from './evidence.ts';
 import {type Found, itemFrom} from './found.ts';
-import {type Candidate, merge, wordsOf} from './merge.ts';
+import {type Candidate, merge} from './merge.ts';
 import type {Kind} from './page-kind.ts';
-import {readRows} from './rows.ts';
 import {readState} from './state.ts';
+import {stockNear} from './stock.ts';
+import {tidy} from './tidy.ts';
 import {siteNamed, withoutSite} from './title.ts';
 import {idOfUrl, idsOfUrl} from './url-ids.ts';
 import {shelvesOf} from './url-path.ts';
 
 /** The page's own product, each field from whichever sources agree on it. */
-export function readProduct(evidence: Evidence, kind: Kind): PageReading {
-  const {page, platform, layer, schemas, meta, control, block} = evidence;
-  const {document} = page;
+export function readProduct(evidence: Evidence, {kind, source, confidence}: Kind): PageReading {
+  const {page, platform, meta, block} = evidence;
   const isSite = siteNamed(page, meta?.site ?? '');
-  const title = withoutSite(`${document.title}`, isSite);
+  const said = tidy(candidatesOf(evidence, isSite), isSite);
+  const {found, sources} = merge(said);
+  const url = platform?.product?.url || meta?.url || page.location.href;
+  const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
+  const [own, ...more] = [...idsOfUrl(url), ...idsOfUrl(page.location.href)];
+  const [, last] = /([^/]+)\/?$/.exec(PRODUCT_URL.exec(page.location.pathname)?.[0] ?? '') ?? [];
+  // The address names the item wherever it is met, so it stands before what only one source calls it
+  const ids = [first?.id ?? own, idOfUrl(url), ...others.map(({id}) => id), own, ...more, last];
+  const isWhole = block.title && found.title && block.title.length < 2.5 * found.title.length;
+  return {
+    ...NOTHING_READ,
+    kind,
+    sources: {
+      ...sources,
+      kind: {source, confidence},
+      itemId: first ? {source: first.source, confidence: 0.9} : {source: 'url', confidence: 0.6},
+    },
+    item: itemFrom({
+      ...found,
+      // Structured titles often lack the brand or the color that the heading shows
+      ...(isWhole && block.title?.toLowerCase().includes(found.title!.toLowerCase()) && {title: block.title}),
+      url,
+      ids: [...new Set(ids.filter((id) => id !== undefined))],
+    }) as SeenItem,
+  };
+}
+
+/** What each source says; what costs more is read only where the cheaper ones leave something open. */
+function candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => boolean): readonly Candidate[] {
+  const {page, platform, layer, schemas, meta, control, block} = evidence;
   const said: Candidate[] = [];
   const say = (source: Source, found: Partial<Found> | null | undefined, trust?: number) => {
     if (found) said.push({source, found, trust});
   };
+  /** Trails of one step are often no more than a place in the shop. */
+  const sayPath = (source: Source, category: readonly string[] | undefined, trust?: number) =>
+    say(source, {category}, category?.length === 1 ? 0.5 : trust);
   say('platform', platform?.product);
-  say('platform', platform?.category && {category: platform.category});
+  sayPath('platform', platform?.category);
   for (const {source, main, breadcrumb} of schemas) {
     say(source, main && {...main, category: undefined});
-    say(source, {category: breadcrumb});
-    say(source, main && {category: main.category}, 0.6); // often Google's taxonomy, or the leaf alone
+    sayPath(source, breadcrumb);
+    sayPath(source, main?.category, 0.6); // often Google's taxonomy
   }
   say('data-layer', layer && {...layer, category: undefined});
-  say('data-layer', layer && {category: layer.category}, 0.6);
+  sayPath('data-layer', layer?.category, 0.6);
   say('meta', meta && {...meta, title: undefined});
   say('meta', meta && {title: withoutSite(meta.title ?? '', isSite)}, 0.7);
-  say('dom', block);
+  say('dom', {...block, category: undefined});
+  sayPath('dom', block.category);
+  const title = withoutSite(`${page.document.title}`, isSite);
   say('dom', {title}, 0.5);
-  // What costs more is read only where the cheaper sources leave something open
-  const lacks = (field: keyof Found) => !said.some(({found}) => found[field] !== undefined && found[field] !== '');
-  const isPriced = said.some(({found}) => found.prices?.length || found.price);
-  if (!isPriced || lacks('brand')) {
+
+  const lacks = (field: keyof Found) => !said.some(({found}) => String(found[field] ?? ''));
+  if (lacks('brand') || (lacks('price') && lacks('prices'))) {
+    const names = [textOf(page.document.querySelector('h1')), title];
     say(
       'state',
-      quietly(() => readState(page, [textOf(document.querySelector('h1')), title])),
+      quietly(() => readState(page, names)),
     );
   }
-  const wanted = {brand: lacks('brand'), available: lacks('available')};
-  if (wanted.brand || wanted.available)
-    say(
-      'dom',
-      quietly(() => readRows(page, wanted, control && blockAround(control))),
-      0.7,
-    );
-  if (control) say('dom', {available: !control.matches(':disabled,[aria-disabled=true]')}, 0.5);
-
-  if (lacks('brand') || !said.some(({found}) => found.category?.length)) {
-    say('url', shelvesOf(page.location.href, said.find(({found}) => found.title)?.found.title ?? ''), 0.5);
+  const titles = said.flatMap(({found}) => found.title || []);
+  if (lacks('brand')) say('dom', {brand: quietly(() => brandOf(page, titles))}, 0.7);
+  if (control && lacks('available')) {
+    say('dom', {available: quietly(() => stockNear(control))}, 0.7);
+    if (!control.matches(':disabled,[aria-disabled=true]')) say('dom', {available: true}, 0.5);
   }
-
-  const titles = said.flatMap(({found}) => (found.title ? [wordsOf(found.title)] : []));
-  const brands = said.flatMap(({found}) => (found.brand ? [wordsOf(found.brand)] : []));
-  const paths = said.flatMap(({found}) => found.category ?? []).map(wordsOf);
-  const isTitle = (key: string) => titles.some((one) => isMostOf(key, one) || isMostOf(one, key));
-  const cleaned = said.map(({found, ...rest}): Candidate => {
-    const {category, brand} = found;
-    const key = wordsOf(brand);
-    // A shop writes its own name, or the shelf's, where no brand is known
-    const isFiller = !!brand && (isSite(brand) || paths.includes(key)) && !titles.some((one) => one.includes(key));
-    const isHeading = !isSite(found.title) && !brands.includes(wordsOf(found.title));
-    return {
-      ...rest,
-      found: {
-        ...found,
-        title: isHeading ? found.title : undefined, // a logo
-        brand: isFiller ? undefined : brand,
-        category: category?.filter(
-          (step, i) =>
-            !HOME.test(step) &&
-            !(i === 0 && isSite(step)) &&
-            !(i && i === category.length - 1 && isTitle(wordsOf(step))),
-        ),
-      },
-    };
-  });
-  const {found, sources} = merge(cleaned);
-  const url = platform?.product?.url || meta?.url || page.location.href;
-  const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
-  const named = idOfUrl(url);
-  // The address names the item wherever it is met, so it stands before what only one source calls it
-  const [own, ...more] = [...idsOfUrl(url), ...idsOfUrl(page.location.href)];
-  const ids = [first?.id ?? own, named, ...others.map(({id}) => id), own, ...more];
-  return {
-    ...NOTHING_READ,
-    kind: 'product',
-    sources: {
-      ...sources,
-      kind: {source: kind.source, confidence: kind.confidence},
-      itemId: first ? {source: first.source, confidence: 0.9} : {source: 'url', confidence: 0.6},
-    },
-    item: itemFrom({...found, url, ids: [...new Set(ids.filter((id) => id !== undefined))]}) as SeenItem,
-  };
+  if (lacks('brand') || lacks('category')) say('url', shelvesOf(page.location.href, titles[0] ?? ''), 0.5);
+  return said;
 }
-
-/** The block in which the product is bought: around the control, up to what also holds the heading. */
-function blockAround(control: Element): Element {
-  let block = control;
-  for (let level = 0; level < 7 && block.parentElement && !block.querySelector('h1'); level++)
-    block = block.parentElement;
-  return block;
-}
-
-/** The shorter begins the longer, or lies in it, and makes up most of it. */
-const isMostOf = (part: string, whole: string) =>
-  part.length > 2 && (whole.startsWith(part) || (whole.includes(part) && part.length > whole.length * 0.6));

@@ -1,4 +1,4 @@
-import {absolute, clean, pathOf, quietly} from '../page.ts';
+import {absolute, clean, pathOf, quietly, textOf} from '../page.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
 
 /** A node of schema.org however a page spells it: an object of JSON-LD, or what microdata and RDFa come to. */
@@ -38,7 +38,7 @@ export function readSchema(roots: readonly unknown[], page: Window): SchemaReadi
   const listed: Found[] = [];
   let breadcrumb: readonly string[] = [];
   const steps: string[] = [];
-  const heading = `${page.document.title}`.toLowerCase();
+  const heading = `${page.document.title} ${textOf(page.document.querySelector('h1'))}`.toLowerCase();
   const walk = (value: unknown, depth: number, within: 'page' | 'list' | 'offer' | 'product'): void => {
     if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {

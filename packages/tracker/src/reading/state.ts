@@ -17,8 +17,10 @@ const KEYS: readonly (readonly [RegExp, Field])[] = [
   [/^(?:price)?currency(?:code|iso\w*)?$/, 'currency'],
   [/^(?:isinstock|instock|available|availability|isavailable|availabilitystatus|stockstatus)$/, 'available'],
 ];
+/** Objects in which some keep a part of them. */
+const PARTS = /price|brand|manufacturer|currency|info$/i;
 const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
-const MAX_NODES = 1000;
+const MAX_NODES = 3000;
 const MAX_NODES_OF_ONE = 300;
 const MAX_DEPTH = 9;
 const MAX_CHARS = 1_000_000;
@@ -103,16 +105,15 @@ function foundIn(
   const take = (pairs: readonly [string, unknown][], outer: string) => {
     for (const [name, raw] of pairs) {
       const value = Array.isArray(raw) && raw.length === 1 ? (raw[0] as unknown) : raw;
-      const field = name.length < 30 && (fieldOf(name) ?? (outer && fieldOf(outer + name)));
-      if (!field) continue;
+      const field = name.length < 30 && (fieldOf(outer + name) ?? (/price|info/i.test(outer) && fieldOf(name)));
+      if (!field || (typeof value === 'object' && value !== null)) continue;
       if (field === 'id') ids.push(value);
-      else said[field] ??= typeof value === 'object' ? undefined : value;
+      else said[field] ??= value;
     }
   };
   take(values, '');
-  if (typeof said.title !== 'string' && !values.some(([name]) => /info$/i.test(name))) return null;
   for (const [name, inner] of values) {
-    if (!Array.isArray(inner) && isPlain(inner)) take(ownValues(inner), /price|brand|currency/i.test(name) ? name : '');
+    if (PARTS.test(name) && !Array.isArray(inner) && isPlain(inner)) take(ownValues(inner), name);
   }
   const title = clean(said.title);
   const key = wordsOf(title);

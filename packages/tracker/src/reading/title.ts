@@ -24,7 +24,7 @@ export function siteNamed(page: Window, site: string): (text: string | undefined
 
 /** A title without the shop's name, and whatever stands beyond it, behind or before. */
 export function withoutSite(title: string, isSite: (text: string) => boolean): string {
-  const parts = clean(title).split(/(\s+[-–—·:]+\s+|\s*[|_]\s*|(?<=[^\s\d]):\s+)/);
+  const parts = clean(title).split(/(\s+[-–—·•:]+\s+|\s*[|_]\s*|(?<=[^\s\d]):\s+)/);
   for (let i = parts.length - 1; i > 0; i -= 2) if (isSite(parts[i])) parts.length = i - 1;
   while (parts.length > 2 && isSite(parts[0])) parts.splice(0, 2);
   return parts.join('').trim();
