@@ -19,6 +19,8 @@ const KEYS: readonly (readonly [RegExp, Field])[] = [
 ];
 /** Objects in which some keep a part of them. */
 const PARTS = /price|brand|manufacturer|currency|info$/i;
+/** What only a line of a cart or an order says: the page's product may lie in both, under other ids. */
+const OF_A_LINE = /^(?:final_?)?(?:line|row)_?(?:total|price)|^cart_?(?:item|line)_?(?:id|key)$/i;
 const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
 const MAX_NODES = 3000;
 const MAX_NODES_OF_ONE = 300;
@@ -100,6 +102,7 @@ function foundIn(
   wanted: readonly string[],
   language: string,
 ): [Found, number] | null {
+  if (values.some(([name]) => OF_A_LINE.test(name))) return null;
   const said: Partial<Record<Field, unknown>> = {};
   const ids: unknown[] = [];
   const take = (pairs: readonly [string, unknown][], outer: string) => {
