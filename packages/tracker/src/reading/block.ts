@@ -28,13 +28,14 @@ export function readBlock(page: Window, control: Element | null): Found {
   const language = languageOf(page);
   let currency: string | undefined;
   const settings = {language, known: () => (currency ??= currencyNamed(page)), seen: new Map()};
+  const root = start?.getRootNode();
   let block = start && parentOf(start);
-  let price = null;
+  let price = root && 'host' in root ? priceIn(root as ShadowRoot, start, settings) : null;
   let searched: Element | null = null;
-  for (let level = 0; block && level < MAX_LEVELS && !block.matches('body,html'); level++, block = parentOf(block)) {
+  for (let level = 0; block && !price && level < MAX_LEVELS && !block.matches('body,html'); level++) {
     price = priceIn(block, start, settings, searched);
-    if (price) break;
     searched = block;
+    if (!price) block = parentOf(block);
   }
   // The heading may lie further out than the price
   let outer = block ?? start;
@@ -68,7 +69,7 @@ function titleOf(page: Window, block: Element | null): string {
       .filter(Boolean)
       .slice(0, 30);
     const shared = words.filter((word) => own.includes(word)).length;
-    const share = words.length ? (3 * shared) / words.length + Math.min(shared, 6) * 0.4 : 0;
+    const share = words.length ? ((words.length > 1 ? 3 : 1.5) * shared) / words.length + Math.min(shared, 6) * 0.4 : 0;
     const named = /product|goods|item|sku|main/i.test(heading.className) || heading.hasAttribute('data-title');
     return share + (heading.tagName === 'H1' ? 3 : named ? 1.5 : 0) - (heading.closest(FURNITURE) ? 2 : 0);
   };

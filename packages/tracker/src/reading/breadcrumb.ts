@@ -10,6 +10,8 @@ const REVERSED = /^\s*[<‹«]\s*$/;
 /** Inside a step: menus of its neighbors, and what no shopper reads. */
 const ASIDE =
   'script,style,template,noscript,svg,select,ul ul,ol ul,ul ol,[class*="dropdown" i],[class*="submenu" i],[class*="popup" i],[class*="flyout" i]';
+/** Article numbers, and rows about them. */
+const NUMBER = /^[\w-]*\d{5,}$|[:：]/;
 const BACK = /^(?:back\b|zurück|retour|terug|volver|indietro|返回|戻る|you are here|sie sind hier)|[:：]$/i;
 const MAX_TRAILS = 40;
 const MAX_STEPS = 8;
@@ -50,7 +52,7 @@ function unnamed(document: Document): string[] | null {
     if (list.querySelector('ul,ol,img')) continue;
     const links = list.querySelectorAll('a[href]');
     if (links.length < 2 || links.length > MAX_STEPS) continue;
-    if (!isSeparated(list) && !isNested([...links])) continue;
+    if (!isSeparated(list, links.length) && !isNested([...links])) continue;
     if (list.closest('footer') || !isVisible(list)) continue;
     const steps = stepsOf(list);
     if (steps.length > 1) return steps;
@@ -68,7 +70,8 @@ function labelOf(document: Document): string[] | null {
   return steps.length && steps.length < 4 ? steps : null;
 }
 
-const isSeparated = (list: Element) => /\S\s*[>»›＞→/]\s*\S/.test((list.textContent ?? '').slice(0, 400));
+const isSeparated = (list: Element, links: number) =>
+  ((list.textContent ?? '').slice(0, 400).match(/[>»›＞→]|\s\/\s/g)?.length ?? 0) >= links - 1;
 
 function isNested(links: readonly Element[]): boolean {
   const folders = links
@@ -104,7 +107,8 @@ function stepsOf(trail: Element): string[] {
   };
   walk(trail);
   const kept = steps.filter(
-    (step) => step && step.length < 80 && !SEPARATOR.test(step) && !HOME.test(step) && !BACK.test(step),
+    (step) =>
+      step && step.length < 80 && !SEPARATOR.test(step) && !HOME.test(step) && !BACK.test(step) && !NUMBER.test(step),
   );
   if (isReversed) kept.reverse();
   return [...new Set(kept)].slice(0, MAX_STEPS);

@@ -8,7 +8,8 @@ const PRESSED_BY_CLASS = '[class*="cart" i],[class*="buy" i],[class*="basket" i]
 /** Links are controls where they lead nowhere, or are named like one. */
 const PRESSED_LINK = /cart|basket|bag|buy|btn|button|kauf|warenkorb|panier|carrito|sepet|加|购|購/i;
 /** Where a shopper buys something else than the page's product. */
-const ELSEWHERE = /(?:^|[\s_-])(?:related|recommend\w*|upsell\w*|cross-?sell\w*|similar|recent\w*|mini-?cart|bundle)/i;
+const ELSEWHERE =
+  /(?:^|[\s_-])(?:related|recommend\w*|upsell\w*|cross-?sell\w*|similar|recent\w*|mini-?cart|bundle|modal|dialog|lightbox|(?:merchant|seller|offer)s?-list|other-?seller)/i;
 const MAX_CONTROLS = 3000;
 const MAX_CANDIDATES = 150;
 const MAX_SIBLINGS = 60;

@@ -24,11 +24,11 @@ export function languageOf({document}: Window): string {
  */
 export function currencyNamed({document}: Window): string {
   const marked = document.querySelector('[data-currency],[data-currency-code],[data-currency-iso]');
-  const chosen = document.querySelector('select[name*="currency" i] option:checked,input[name="currency" i]');
+  const chosen = document.querySelector<HTMLSelectElement>('select[name*="currency" i],input[name="currency" i]');
   const said = [
     marked?.getAttribute('data-currency') || marked?.getAttribute('data-currency-code'),
     marked?.getAttribute('data-currency-iso'),
-    chosen?.getAttribute('value'),
+    chosen?.value,
   ].find((code) => /^[A-Z]{3}$/.test(code ?? ''));
   if (said) return said;
   const counts = new Map<string, number>();

@@ -6,7 +6,7 @@ import {parentOf} from './control.ts';
 export const PRICED = /pri(?:ce|x|js|s)|preis|precio|pre[cç]o|prezzo|cena|fiyat|amount|money|currency/i;
 /** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
 const OLD =
-  /(?:^|[\s_-])(?:old|was|strik\w*|struck|list-?price|rrp|msrp|original|before|crossed|cross-?out|uvp|scratch\w*|through|previous|compare-?at)(?![a-z])/i;
+  /(?:^|[\s_-])(?:old|was|strik\w*|struck|list-?price|rrp|msrp|original|before|crossed|former|cross-?out|uvp|scratch\w*|through|previous|compare-?at)(?![a-z])/i;
 /** Beside another price it is an old one; alone it is what is paid. */
 const REGULAR = /(?:^|[\s_-])regular-price(?![a-z])/i;
 /** Of what is near a product and costs something else. */
@@ -118,7 +118,7 @@ function scoreOf(element: Element, block: Node, near: Element | null, alone: boo
     const names = namesOf(node);
     if (level < 4 && (OLD.test(names) || (!alone && REGULAR.test(names)) || /^(?:DEL|S|STRIKE)$/.test(node.tagName)))
       return -9;
-    if (OTHER.test(names) || /^(?:LI|OPTION|SELECT|LABEL)$/.test(node.tagName)) score -= level < 4 ? 4 : 2;
+    if (OTHER.test(names) || /^(?:OPTION|SELECT|LABEL)$/.test(node.tagName)) score -= level < 4 ? 4 : 2;
     if (level < 3 && CURRENT.test(names)) score += 2 - level / 2;
     if (near && level < 8 && node.contains(near)) return score + 3 - level / 2;
   }
@@ -137,17 +137,12 @@ const namesOf = (element: Element) =>
 
 /** The element around that shows the rest of an amount, where this one shows a part: "4" and ".99". */
 function wholeOf(element: Element): Element {
-  const digits = (one: Element) => (one.textContent ?? '').replace(/\D+/g, '').length;
-  const own = digits(element);
+  const own = (element.textContent ?? '').trim();
   const around = element.parentElement;
-  if (!around || own > 5 || (around.textContent ?? '').trim().length > 24) return element;
-  const more = digits(around) - own;
-  return more > 0 &&
-    more <= 5 &&
-    /^\D*\d[\d., ]*\D{0,4}\d*\D*$/.test(around.textContent ?? '') &&
-    !/[\d,.]\s*[€£$-]+\s*\d{3}/.test(around.textContent ?? '')
-    ? around
-    : element;
+  const all = own.length > 8 ? '' : (around?.textContent ?? '').trim();
+  if (!around || all.length > 24) return element;
+  const rest = all.replace(own, '');
+  return /\d/.test(rest) && !MONEY.test(rest) && /^[\s\d.,€£$¥₹-]{1,8}[A-Z]{0,3}$/.test(rest) ? around : element;
 }
 
 /** The price an element shows, or bears in an attribute. */
@@ -180,7 +175,7 @@ function shownIn(element: Element): string {
     const part = node as Element;
     const names = namesOf(part);
     if (part !== element && (SKIPPED.test(part.tagName) || OLD.test(names) || REGULAR.test(names))) return;
-    const own = part.childElementCount ? '' : (part.textContent ?? '').trim();
+    const own = part.getElementsByTagName('*').length > 2 ? '' : (part.textContent ?? '').trim();
     if (READ_OUT.test(names) && MONEY.test(own) && !readOut) readOut = own;
     else if (/^\d\d$/.test(own) && CENTS.test(`${part.tagName} ${names}`)) {
       text = text.trimEnd();
