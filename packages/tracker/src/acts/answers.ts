@@ -21,7 +21,7 @@ const GONE = any(
 
 /** How shops say that something is missing or has gone wrong. */
 const REFUSED = any(
-  'please (?:select|choose|pick|enter|specify)|select (?:an?|your|some)\\b|\\brequired\\b|must (?:select|choose|be)|sorry|error|fail|unable|(?:can|could) ?not|can.t\\b|not (?:enough|added)|exceed|maximum|only \\d+ (?:left|available)',
+  'please (?:select|choose|pick|enter|specify)|select (?:an?|your|some)\\b|\\brequired\\b|must (?:select|choose|be)|sorry|error|fail|unable|(?:can|could) ?not|can.t\\b|not (?:enough|added)|(?:not|n.t) have enough|try again|exceed|maximum|only \\d+ (?:left|available)',
   '请[先您]?[选選择選填输]|失败|失敗|错误|不足|不能|无法|無法|限[购購]|選択して|必須|エラー|できません|選択(?:し|さ)|선택(?:해|하)|실패|오류|없습니다',
   'bitte (?:wähl|geben|füll)|fehler|erforderlich|nicht möglich|veuillez|erreur|obligatoire|impossible|seleccion[ae]|elij?a|errore|selezion[ai]|obbligatori|kies |selecteer|verplicht|mislukt|fout',
   'seçin|hata|zorunlu|selecion|obrigat|erro\\b|выберите|ошибк|нельзя|оберіть|wybierz|błąd|vyberte|chyb[ay]|válassz|hiba|välj |vælg |velg |valitse|pilih|vui lòng|กรุณา',
