@@ -14,7 +14,7 @@ export const BUDGETS: readonly Budget[] = [
   {file: 'vitrine-tracker.mjs', limit: 18_000},
   {file: 'vitrine-platforms.mjs', limit: 8_000},
   {file: 'vitrine-receipts.mjs', limit: 8_700},
-  {file: 'vitrine-inspect.mjs', limit: 14_500},
+  {file: 'vitrine-inspect.mjs', limit: 15_000},
   {file: 'vitrine-worker.js', limit: 28_000},
   {file: 'vitrine-engine.mjs', limit: 28_000},
   {file: 'vitrine-seal.mjs', limit: 8_000},

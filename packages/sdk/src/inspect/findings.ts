@@ -99,11 +99,16 @@ export function mendsOfPage(reading: PageReading, rows: readonly Row[]): Mend[] 
   return bad.map((field) => ({what: field as Mend['what'], about: [], lines: [lines[field] ?? '']}));
 }
 
-/** What of tag, server and page security is to be mended. `undefined`: the engine has not answered. */
+/**
+ * What of tag, server and page security is to be mended.
+ *
+ * @param status undefined: the engine has not answered
+ * @param refusesWorkers whether that is why it runs in the page
+ */
 export function mendsOfEngine(
   status: EngineStatus | undefined,
-  {server, key, base, worker}: ShopConfig,
-  origin: string,
+  {server, key, base}: ShopConfig,
+  refusesWorkers: boolean,
 ): Mend[] {
   if (!status) return [{what: 'engine', about: [], lines: [`script-src ${originOf(base)}`]}];
   const {inWorker, problem, hash} = status;
@@ -117,8 +122,10 @@ export function mendsOfEngine(
     } else mends.push({what: 'pack', about: [problem], lines: []});
   }
   if (server && !key && (hash || problem)) mends.push({what: 'noKey', about: [], lines: ['data-key="…"']});
-  if (!inWorker && worker !== 'off')
-    mends.push({what: 'worker', about: [], lines: [`worker-src ${originOf(base) === origin ? "'self'" : 'blob:'}`]});
+  if (!inWorker && refusesWorkers) {
+    const source = originOf(base) === location.origin ? "'self'" : 'blob:';
+    mends.push({what: 'worker', about: [], lines: [`worker-src ${source}`]});
+  }
   return mends;
 }
 

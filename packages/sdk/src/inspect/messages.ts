@@ -50,6 +50,8 @@ export interface PanelMessages {
   readonly mends: Readonly<Record<Mend['what'], string>>;
   readonly steps: Readonly<Record<Step, string>>;
   readonly hints: Readonly<Record<Step, string>>;
+  /** Before the line that marks a step's page. */
+  readonly ifNot: string;
   readonly seen: string;
   readonly notSeen: string;
   // consent
@@ -191,7 +193,7 @@ const EN: PanelMessages = {
     server: 'The server was not reached. Check that it runs and that the page’s security policy allows it:',
     pack: 'The server’s catalogue was refused: {0}',
     worker:
-      'The engine runs in the page, since no worker could be started. Allow it in the security policy (or set data-worker); where Trusted Types are required also: trusted-types vitrine',
+      'The engine runs in the page, since the page’s security policy refuses workers. Allow them, or set data-worker; where Trusted Types are required also: trusted-types vitrine',
     engine: 'The engine did not answer: its files may be blocked. Allow them in the security policy:',
   },
   steps: {
@@ -205,13 +207,14 @@ const EN: PanelMessages = {
   },
   hints: {
     home: 'Open the first page of your shop.',
-    list: 'Open a category. If it is not ticked, mark the list:',
-    product: 'Open a product. If it is not ticked, mark it:',
-    search: 'Search for something. If it is not ticked, mark the results:',
-    add: 'Put a product into the cart. It is ticked when the shop has said yes, not when the button was pressed. If it is not, mark the button:',
+    list: 'Open a category.',
+    product: 'Open a product.',
+    search: 'Search for something.',
+    add: 'Put a product into the cart. It counts when the shop has said yes, not when the button was pressed.',
     cart: 'Open the cart.',
-    thanks: 'Order something, as a test. If it is not ticked, mark the thank-you page:',
+    thanks: 'Order something, as a test.',
   },
+  ifNot: 'If it is not ticked then, one of these lines says so:',
   seen: 'seen',
   notSeen: 'not seen yet',
   configured: 'Until chosen',
@@ -245,7 +248,7 @@ const EN: PanelMessages = {
   undefined: 'not started: the browser is too old for it',
   runs: 'Engine',
   inWorker: 'in a worker, as it should be',
-  inPage: 'in the page',
+  inPage: 'in the page: workers are off, refused or were too slow to start',
   pause: 'Pause',
   go: 'Go on',
   copyJson: 'Copy as JSON',
@@ -351,7 +354,7 @@ const ZH: PanelMessages = {
     server: '连不上服务器。请确认它在运行，并且页面安全策略允许：',
     pack: '服务器的目录未被接受：{0}',
     worker:
-      '无法启动 Worker，引擎只好在页面里运行。请在安全策略中允许（或设置 data-worker）；若要求 Trusted Types，还要加：trusted-types vitrine',
+      '页面安全策略拒绝 Worker，引擎只好在页面里运行。请允许，或设置 data-worker；若要求 Trusted Types，还要加：trusted-types vitrine',
     engine: '引擎没有应答，文件可能被拦截。请在安全策略中允许：',
   },
   steps: {
@@ -365,13 +368,14 @@ const ZH: PanelMessages = {
   },
   hints: {
     home: '打开商店首页。',
-    list: '打开一个分类。若没有打勾，请标记列表：',
-    product: '打开一件商品。若没有打勾，请标记商品：',
-    search: '搜一个词。若没有打勾，请标记结果页：',
-    add: '把一件商品加入购物车。商店确认成功才打勾，按了按钮还不算。若没有打勾，请标记按钮：',
+    list: '打开一个分类。',
+    product: '打开一件商品。',
+    search: '搜一个词。',
+    add: '把一件商品加入购物车。商店确认成功才算，按了按钮还不算。',
     cart: '打开购物车。',
-    thanks: '试下一单。若没有打勾，请标记下单成功页：',
+    thanks: '试下一单。',
   },
+  ifNot: '若仍未打勾，用下面一行说明：',
   seen: '已看到',
   notSeen: '还没看到',
   configured: '选择之前',
@@ -405,7 +409,7 @@ const ZH: PanelMessages = {
   undefined: '未启动：浏览器太旧',
   runs: '引擎',
   inWorker: '在 Worker 中，正常',
-  inPage: '在页面中',
+  inPage: '在页面中：Worker 已关闭、被拒绝或启动太慢',
   pause: '暂停',
   go: '继续',
   copyJson: '复制为 JSON',

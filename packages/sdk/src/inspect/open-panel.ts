@@ -4,6 +4,7 @@ import {type PageReading, platformOf, quietly, type TrackerOptions} from '@vitri
 import {ATTRIBUTES} from '@vitrine/widgets';
 import type {Door} from './door.ts';
 import {createKept} from './kept.ts';
+import {refusesWorkers} from './refuses-workers.ts';
 import {createShell} from './shell.ts';
 import {signalsOn} from './signals.ts';
 import {isHome, type Step, stepOfEvent, stepOfPage} from './steps.ts';
@@ -33,6 +34,7 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
   let timer = 0;
   let turn = 0;
   let ended = false;
+  let refused: Promise<boolean> | undefined;
 
   const tick = (steps: readonly (Step | null)[]) => {
     const known = kept.get().steps;
@@ -62,12 +64,14 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
       : [];
     const askedMs = page.performance.now() - from;
     const status = allowed() === 'off' ? null : await engine.status();
+    if (status && !status.inWorker && config.worker !== 'off') refused ??= refusesWorkers(config);
     if (all) await fetchLists();
     return {
       reading,
       home: isHome(page),
       platform: quietly(() => platformOf(page)) ?? null,
       status,
+      refusesWorkers: (await refused) ?? false,
       allowed: allowed(),
       explicit: explicit(),
       signals: signalsOn(page),

@@ -46,7 +46,7 @@ export function createSetup({config}: Door, kit: Kit): PanelView {
       const rows = reading ? rowsOf(reading, home) : [];
       const mends = [
         ...(reading ? mendsOfPage(reading, rows) : []),
-        ...(status === null || allowed === 'off' ? [] : mendsOfEngine(status, config, location.origin)),
+        ...(status === null || allowed === 'off' ? [] : mendsOfEngine(status, config, told.refusesWorkers)),
       ];
       mend.show(mends.length ? mends : null, () => mends.flatMap((one) => drawMend(one, kit)));
       here.show(reading && {...reading, home, platform: told.platform}, () => drawPage(told, rows, kit));
@@ -159,6 +159,7 @@ function drawStep(step: Step, {steps, reading}: Told, kit: Kit): HTMLElement {
     {part: 'open'},
     fold(`step ${step}`, title, [
       build('p', {}, messages.hints[step]),
+      ...(lines[step].length ? [build('p', {}, messages.ifNot)] : []),
       ...lines[step].map((line) => copyable(line, kit)),
     ]),
   );

@@ -1,39 +1,37 @@
 import {quietly} from '@vitrine/tracker';
 
-type Look = (page: Window & typeof globalThis) => unknown;
-
 /** A global of the page's own; never one of a prototype. */
 const own = (page: Window, name: string): unknown =>
   Object.hasOwn(page, name) ? (page as unknown as Record<string, unknown>)[name] : undefined;
-const has =
-  (name: string): Look =>
-  (page) =>
-    own(page, name);
 
-/** What speaks of the shopper's will, and how a page shows that it has it. */
-const SIGNALS: readonly (readonly [name: string, look: Look])[] = [
-  [
-    'Global Privacy Control',
-    ({navigator}) => (navigator as {globalPrivacyControl?: unknown}).globalPrivacyControl === true,
-  ],
-  ['Do Not Track', ({navigator}) => navigator.doNotTrack === '1'],
-  [
-    'Google Consent Mode',
-    (page) => {
-      const layer = own(page, 'dataLayer');
-      return Array.isArray(layer) && layer.slice(0, 1000).some((entry) => Object(entry)[0] === 'consent');
-    },
-  ],
-  ['IAB TCF', has('__tcfapi')],
-  ['IAB GPP', has('__gpp')],
-  ['Shopify', (page) => Object(own(page, 'Shopify')).customerPrivacy],
-  ['WP Consent API', has('wp_has_consent')],
-  ['OneTrust', has('OnetrustActiveGroups')],
-  ['Cookiebot', has('Cookiebot')],
-  ['Usercentrics', has('UC_UI')],
-  ['Zaraz', (page) => Object(own(page, 'zaraz')).consent],
+/** Consent managers, each with a global of its own. */
+const MANAGERS: readonly (readonly [name: string, global: string])[] = [
+  ['IAB TCF', '__tcfapi'],
+  ['IAB GPP', '__gpp'],
+  ['Shopify', 'Shopify'],
+  ['WP Consent API', 'wp_has_consent'],
+  ['OneTrust', 'OnetrustActiveGroups'],
+  ['Cookiebot', 'Cookiebot'],
+  ['Usercentrics', 'UC_UI'],
+  ['Didomi', 'Didomi'],
+  ['Klaro', 'klaro'],
+  ['CookieYes', 'getCkyConsent'],
+  ['Complianz', 'cmplz_has_consent'],
+  ['Borlabs', 'BorlabsCookie'],
+  ['Zaraz', 'zaraz'],
 ];
 
-/** Names of the signals that a page has. */
-export const signalsOn = (page: Window & typeof globalThis): string[] =>
-  SIGNALS.filter(([, look]) => quietly(() => look(page))).map(([name]) => name);
+/** Names of what speaks of the shopper's will on this page. */
+export function signalsOn(page: Window): string[] {
+  const {globalPrivacyControl, doNotTrack} = page.navigator as Navigator & {globalPrivacyControl?: unknown};
+  const layer = own(page, 'dataLayer');
+  const mode = quietly(
+    () => Array.isArray(layer) && layer.slice(0, 1000).some((entry) => Object(entry)[0] === 'consent'),
+  );
+  return [
+    ...(globalPrivacyControl === true ? ['Global Privacy Control'] : []),
+    ...(doNotTrack === '1' ? ['Do Not Track'] : []),
+    ...(mode ? ['Google Consent Mode'] : []),
+    ...MANAGERS.filter(([, global]) => quietly(() => own(page, global))).map(([name]) => name),
+  ];
+}

@@ -20,6 +20,8 @@ export interface Told {
   readonly platform: PlatformName | null;
   /** Undefined: the engine did not answer; null: not asked yet. */
   readonly status: EngineStatus | undefined | null;
+  /** Why the engine runs in the page, when it does: workers are refused, or were only slow. */
+  readonly refusesWorkers: boolean;
   readonly allowed: Consent;
   readonly explicit: Consent | null;
   readonly signals: readonly string[];
