@@ -461,4 +461,4 @@ test('no text makes it throw, or say what no price can be', () => {
     }),
     {numRuns: 60},
   );
-});
+}, 20_000);

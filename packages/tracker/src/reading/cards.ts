@@ -66,7 +66,14 @@ function pricesOf(document: Document): Element[] {
     const text = node.nodeValue!;
     if (text.length > 60 || !/\d/.test(text)) continue;
     const parent = node.parentElement!;
-    if (MONEY.test(text) || PRICED.test(`${parent.className} ${parent.parentElement?.className}`)) found.push(parent);
+    const around = parent.parentElement;
+    const isNamed = PRICED.test(`${parent.className} ${around?.className}`);
+    // A number whose sign stands in an element beside it
+    const isPart =
+      /^\s*[\d.,]{1,12}\s*$/.test(text) &&
+      (around?.childElementCount ?? 9) < 5 &&
+      MONEY.test(around?.textContent ?? '');
+    if (MONEY.test(text) || isNamed || isPart) found.push(parent);
   }
   return found;
 }

@@ -6,7 +6,7 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\uac00-\ud7a3]/, 'ko'],
   [/[\u4e00-\u9fff]/, 'zh'],
 ];
-const MAX_TEXTS = 6000;
+const MAX_TEXTS = 4000;
 /** Signs and codes of one currency each. */
 const NAMED = /[€£₹₩₺₫₽฿₱₪₴₦]|\b(?:EUR|Euro|GBP|USD|AUD|CAD|NZD|CHF|SEK|NOK|DKK|SGD|HKD)\b|US\$|R\$|zł|Kč|Ft\b/;
 

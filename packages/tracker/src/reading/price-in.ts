@@ -61,7 +61,7 @@ export function priceIn(
     }
     if (price) found.push({element, price, score: score + (price.currency ? 2 : 0)});
   };
-  const elements = block.querySelectorAll('*');
+  const elements = 'tagName' in block ? block.getElementsByTagName('*') : block.querySelectorAll('*');
   for (let i = 0; i < elements.length && i < MAX_ELEMENTS && found.length < MAX_FOUND; i++) {
     const element = elements[i];
     if (element === searched) {
