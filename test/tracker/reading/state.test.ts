@@ -25,3 +25,15 @@ test.each([
   state({cart: {items: [line]}, page: {name: 'Oak table', sku: 'OAK-1', inStock: true}});
   expect(readState(window, ['Oak table'])).toMatchObject({ids: ['OAK-1'], available: true});
 });
+
+test('a product keeps its prices by kind and its stock in parts of its own', () => {
+  state({
+    page: {
+      name: 'Oak table',
+      sku: 'OAK-1',
+      price: {regular: {value: 300, text: '€300'}, special: {value: 250, text: '€250'}},
+      inventory: {isInStock: false},
+    },
+  });
+  expect(readState(window, ['Oak table'])).toMatchObject({ids: ['OAK-1'], price: 250, available: false});
+});

@@ -18,7 +18,9 @@ const KEYS: readonly (readonly [RegExp, Field])[] = [
   [/^(?:isinstock|instock|available|availability|isavailable|availabilitystatus|stockstatus)$/, 'available'],
 ];
 /** Objects in which some keep a part of them. */
-const PARTS = /price|brand|manufacturer|currency|info$/i;
+const PARTS = /price|brand|manufacturer|currency|inventory|stock|info$/i;
+/** Of the prices that one object holds, by kind, what is paid. */
+const PAID = /^(?:special|sale|discounted|final|current|now|selling|actual)$/i;
 /** What only a line of a cart or an order says: the page's product may lie in both, under other ids. */
 const OF_A_LINE = /^(?:final_?)?(?:line|row)_?(?:total|price)|^cart_?(?:item|line)_?(?:id|key)$/i;
 const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
@@ -108,7 +110,8 @@ function foundIn(
   const take = (pairs: readonly [string, unknown][], outer: string) => {
     for (const [name, raw] of pairs) {
       const value = Array.isArray(raw) && raw.length === 1 ? (raw[0] as unknown) : raw;
-      const field = name.length < 30 && (fieldOf(outer + name) ?? (/price|info/i.test(outer) && fieldOf(name)));
+      const field =
+        name.length < 30 && (fieldOf(outer + name) ?? (/price|inventory|stock|info/i.test(outer) && fieldOf(name)));
       if (!field || (typeof value === 'object' && value !== null)) continue;
       if (field === 'id') ids.push(value);
       else said[field] ??= value;
@@ -116,7 +119,10 @@ function foundIn(
   };
   take(values, '');
   for (const [name, inner] of values) {
-    if (PARTS.test(name) && !Array.isArray(inner) && isPlain(inner)) take(ownValues(inner), name);
+    if (!PARTS.test(name) || Array.isArray(inner) || !isPlain(inner)) continue;
+    const parts = ownValues(inner);
+    take(parts, name);
+    if (/price/i.test(name)) for (const [kind, price] of parts) if (PAID.test(kind)) take(ownValues(price), 'price');
   }
   const title = clean(said.title);
   const key = wordsOf(title);
