@@ -32,7 +32,7 @@ test('a product keeps its prices by kind and its stock in parts of its own', () 
       name: 'Oak table',
       sku: 'OAK-1',
       price: {regular: {value: 300, text: '€300'}, special: {value: 250, text: '€250'}},
-      inventory: {isInStock: false},
+      inventory: {id: 'store-7', isInStock: false},
     },
   });
   expect(readState(window, ['Oak table'])).toMatchObject({ids: ['OAK-1'], price: 250, available: false});

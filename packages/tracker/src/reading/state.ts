@@ -110,8 +110,9 @@ function foundIn(
   const take = (pairs: readonly [string, unknown][], outer: string) => {
     for (const [name, raw] of pairs) {
       const value = Array.isArray(raw) && raw.length === 1 ? (raw[0] as unknown) : raw;
-      const field =
-        name.length < 30 && (fieldOf(outer + name) ?? (/price|inventory|stock|info/i.test(outer) && fieldOf(name)));
+      if (name.length > 29) continue;
+      const own = fieldOf(name);
+      const field = fieldOf(outer + name) ?? (own === 'available' || /price|info/i.test(outer) ? own : undefined);
       if (!field || (typeof value === 'object' && value !== null)) continue;
       if (field === 'id') ids.push(value);
       else said[field] ??= value;
