@@ -1,6 +1,6 @@
 import {around, clean, listen, stopAll, textOf} from '../page.ts';
 import {type Found, idsOf} from '../reading/found.ts';
-import {countOf, fieldOf, isoCode, itemOf, plainPrice} from './fields.ts';
+import {countOf, fieldOf, isoCode, itemOf, onSubmit, pageOf, plainPrice} from './fields.ts';
 import {onJQuery} from './late.ts';
 import type {Platform} from './platform.ts';
 import {within} from './within.ts';
@@ -11,19 +11,16 @@ export const bigcommerce: Platform = {
     const {document, location} = page;
     const view = [...document.querySelectorAll('.productView')].find((one) => !one.closest('.modal'));
     if (view && within(page, 'BCData', 'product_attributes')) return {kind: 'product', product: productOf(page, view)};
-    const query =
-      location.pathname.endsWith('/search.php') && clean(new URLSearchParams(location.search).get('search_query'));
-    return query ? {kind: 'search', query} : null;
+    return pageOf(location.pathname.endsWith('/search.php') ? 'search' : undefined, page, 'search_query');
   },
   watch(page, acts) {
     // Until the badge has been filled, nobody has said what was in the cart before
     const badge = textOf(page.document.querySelector('.cart-quantity'));
     let quantity = badge ? Number(badge) : Number.NaN;
     return stopAll([
-      listen(page, 'submit', (event) => {
-        const form = event.composedPath()[0] as HTMLFormElement;
+      onSubmit(page, (form, action) => {
         const item = itemOf(fieldOf(form, 'product_id'));
-        const wished = form.matches('[data-wishlist-add]') && itemOf(asked(form.getAttribute('action'), page));
+        const wished = form.matches('[data-wishlist-add]') && itemOf(asked(action, page));
         if (item && form.matches('[data-cart-item-add]'))
           acts.tried({type: 'add', item, ...countOf(fieldOf(form, 'qty[]'))});
         else if (wished) acts.tried({type: 'favorite', item: wished});

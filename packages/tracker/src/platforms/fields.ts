@@ -1,6 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
-import {clean} from '../page.ts';
+import type {PageKind, Stop} from '../adapter.ts';
+import {clean, listen} from '../page.ts';
 import {idsOf, itemFrom} from '../reading/found.ts';
+import type {PlatformReading} from './platform.ts';
 
 /** An item of which ids alone are known, its own first; null without any. */
 export function itemOf(...ids: readonly unknown[]): SeenItem | null {
@@ -27,4 +29,18 @@ export function isoCode(value: unknown): string | undefined {
 export function plainPrice(value: unknown): number | undefined {
   const price = Number(clean(value));
   return price > 0 && price < 1e12 ? price : undefined;
+}
+
+/** A page of a kind; on a page of results with what was sought, which is in a parameter of the address. Null without a kind. */
+export function pageOf(kind: PageKind | undefined, page: Window, parameter: string): PlatformReading | null {
+  const query = kind === 'search' && clean(new URLSearchParams(page.location.search).get(parameter));
+  return kind ? {kind, ...(query && {query})} : null;
+}
+
+/** Hears of each form that is submitted. */
+export function onSubmit(page: Window, hear: (form: HTMLFormElement, action: string) => void): Stop {
+  return listen(page, 'submit', (event) => {
+    const form = event.composedPath()[0] as HTMLFormElement;
+    hear(form, clean(form.getAttribute('action')));
+  });
 }

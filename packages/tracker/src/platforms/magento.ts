@@ -1,7 +1,7 @@
 import type {PageKind, Stop} from '../adapter.ts';
 import {around, clean, listen, quietly, stopAll, textOf} from '../page.ts';
 import {type Found, idsOf} from '../reading/found.ts';
-import {countOf, fieldOf, itemOf, plainPrice} from './fields.ts';
+import {countOf, fieldOf, itemOf, onSubmit, pageOf, plainPrice} from './fields.ts';
 import {onJQuery} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {nodesOf, within} from './within.ts';
@@ -24,15 +24,13 @@ export const magento: Platform = {
     const {body} = page.document;
     const kind = KINDS.find(([route]) => body.classList.contains(route))?.[1];
     if (kind === 'product') return {kind, product: productOf(page.document)};
-    const query = kind === 'search' && clean(new URLSearchParams(page.location.search).get('q'));
-    return kind ? {kind, ...(query && {query})} : null;
+    return pageOf(kind, page, 'q');
   },
   watch(page, acts) {
     return stopAll([
-      listen(page, 'submit', (event) => {
-        const form = event.composedPath()[0] as HTMLFormElement;
+      onSubmit(page, (form, action) => {
         const item =
-          /\/checkout\/cart\/add\b/.test(clean(form.getAttribute('action'))) &&
+          /\/checkout\/cart\/add\b/.test(action) &&
           itemOf(fieldOf(form, 'product'), form.getAttribute('data-product-sku'));
         if (item) acts.tried({type: 'add', item, ...countOf(fieldOf(form, 'qty'))});
       }),

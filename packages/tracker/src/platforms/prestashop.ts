@@ -2,7 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import type {PageKind, Stop} from '../adapter.ts';
 import {around, clean, listen, quietly, stopAll, textOf} from '../page.ts';
 import {type Found, idsOf} from '../reading/found.ts';
-import {countOf, fieldOf, isoCode, itemOf, plainPrice} from './fields.ts';
+import {countOf, fieldOf, isoCode, itemOf, pageOf, plainPrice} from './fields.ts';
 import {onEmitter} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {within} from './within.ts';
@@ -27,9 +27,7 @@ export const prestashop: Platform = {
   read(page) {
     const kind = KINDS.get(clean(within(page, 'prestashop', 'page', 'page_name')) || page.document.body.id);
     if (kind === 'product') return {kind, product: productOf(page)};
-    const {searchParams} = new URL(page.location.href);
-    const query = kind === 'search' && clean(searchParams.get('s') ?? searchParams.get('search_query'));
-    return kind ? {kind, ...(query && {query})} : null;
+    return pageOf(kind, page, 's');
   },
   watch(page, acts) {
     return stopAll([

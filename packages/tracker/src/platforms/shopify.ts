@@ -2,7 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import type {PageKind, Stop} from '../adapter.ts';
 import {clean, listen, quietly, stopAll} from '../page.ts';
 import {type Found, idsOf} from '../reading/found.ts';
-import {countOf, fieldOf, isoCode, itemOf} from './fields.ts';
+import {countOf, fieldOf, isoCode, itemOf, onSubmit, pageOf} from './fields.ts';
 import {eventually} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
 import {nodesOf, within} from './within.ts';
@@ -22,21 +22,19 @@ export const shopify: Platform = {
   read(page) {
     if (isEditor(page)) return {kind: 'other'};
     const meta = metaOf(page);
-    const {pathname, search} = page.location;
     const type = within(meta, 'page', 'pageType');
     const kind = KINDS.get(type);
     // A theme that navigates by itself leaves the state of an earlier page behind
-    if (!type || (kind === 'product') !== HANDLE.test(pathname)) return null;
+    if (!type || (kind === 'product') !== HANDLE.test(page.location.pathname)) return null;
     if (kind === 'product') return {kind, product: productOf(page, within(meta, 'product'))};
-    return {kind: kind ?? 'other', ...(kind === 'search' && {query: clean(new URLSearchParams(search).get('q'))})};
+    return pageOf(kind ?? 'other', page, 'q');
   },
   watch(page, acts) {
     if (isEditor(page)) return () => {};
     const heard: Heard = {standard: false, line: ''};
     return stopAll([
-      listen(page, 'submit', (event) => {
-        const form = event.composedPath()[0] as HTMLFormElement;
-        const item = /\/cart\/add\b/.test(clean(form.getAttribute('action'))) && soldAs(page, variantIn(form));
+      onSubmit(page, (form, action) => {
+        const item = /\/cart\/add\b/.test(action) && soldAs(page, variantIn(form));
         if (item) acts.tried({type: 'add', item, ...countOf(fieldOf(form, 'quantity'))});
       }),
       listen(page, 'click', (event) => {

@@ -2,7 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import type {PageKind} from '../adapter.ts';
 import {around, clean, isVisible, listen, stopAll, textOf} from '../page.ts';
 import {type Found, idsOf, itemFrom} from '../reading/found.ts';
-import {countOf, fieldOf, isoCode, itemOf, plainPrice} from './fields.ts';
+import {countOf, fieldOf, isoCode, itemOf, onSubmit, pageOf, plainPrice} from './fields.ts';
 import type {Platform, PlatformReading} from './platform.ts';
 import {within} from './within.ts';
 
@@ -26,15 +26,13 @@ export const shopware: Platform = {
     const kind = KINDS.get(route ?? '') ?? (document.body.classList.contains('is-ctl-product') ? 'product' : undefined);
     if (kind === 'product') return {kind, product: productOf(document)};
     const bought = kind === 'thanks' ? boughtOn(document) : [];
-    const query = kind === 'search' && clean(new URLSearchParams(page.location.search).get('search'));
-    return kind ? {kind, ...(query && {query}), ...(bought.length && {bought})} : null;
+    return bought.length ? {kind, bought} : pageOf(kind, page, 'search');
   },
   watch(page, acts) {
     let leaving: SeenItem | null = null;
     // Plugins send their events to their own elements, where they do not bubble: caught on the way down
     return stopAll([
-      listen(page, 'submit', (event) => {
-        const form = event.composedPath()[0] as HTMLFormElement;
+      onSubmit(page, (form) => {
         const item = form.matches('[data-add-to-cart]') && itemOfForm(form);
         if (item) acts.tried({type: 'add', item, ...countOf(lineField(form, 'quantity')?.value)});
       }),
