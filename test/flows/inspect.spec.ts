@@ -286,7 +286,7 @@ function sizesWithAndWithout(): {moved: boolean} {
 
 async function numbers(locator: ReturnType<Page['locator']>): Promise<number[]> {
   const texts = await locator.allTextContents();
-  return texts.map((text) => Number(text.replaceAll(',', ''))).filter((value) => !Number.isNaN(value));
+  return texts.map((text) => Number.parseFloat(text.replaceAll(',', ''))).filter((value) => !Number.isNaN(value));
 }
 
 interface ShownPage {

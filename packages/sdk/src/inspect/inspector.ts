@@ -120,8 +120,8 @@ function drawItem(
 ): HTMLElement {
   const name = build('span', {}, build('bdi', {}, title || itemId), build('small', {}, sayNumber(score, messages, 4)));
   const rows = reasons.map(({scorer, contribution, personal, evidence}) => {
-    const parts = [scorer, personal && 'personal', evidence].filter(Boolean).join(' · ');
-    return [parts, sayNumber(contribution, messages, 4)] as const;
+    const from = [personal && 'personal', evidence].filter(Boolean).join(' · ');
+    return [scorer, sayNumber(contribution, messages, 4), build('small', {}, from)] as const;
   });
   return build(
     'li',
@@ -172,7 +172,7 @@ function drawEngine({status, device, allowed, timings, now}: Told, messages: Pan
       [messages.timings, `profile() ${sayNumber(device?.askedMs ?? 0, messages, 1)} ms`],
       ...timings.map(
         ({file, ms, bytes}) =>
-          [file, `${sayNumber(ms, messages)} ms, ${sayNumber(bytes / 1000, messages, 1)} kB`] as const,
+          [file, `${ms} ms${bytes > 0 ? `, ${sayNumber(bytes / 1000, messages, 1)} kB` : ''}`] as const,
       ),
     ]),
   ];

@@ -10,7 +10,7 @@ export interface Known extends Partial<SeenItem> {
 
 /** `<main data-vitrine-product data-vitrine-id="…" …>`: goes around what the page says of its product. */
 export function productMarks(item: Known): string {
-  const {itemId, title, price, currency, category, brand, available} = item;
+  const {itemId, title, image, price, currency, category, brand, available} = item;
   const values: Record<string, string | undefined> = {
     id: itemId,
     title,
@@ -18,6 +18,7 @@ export function productMarks(item: Known): string {
     currency: currency ?? BLANK,
     category: category?.length ? category.join(' > ') : BLANK,
     brand,
+    image: image ? undefined : BLANK, // one that stands inside is found
     available: available === false ? 'false' : undefined,
   };
   return marks('main', {product: undefined, ...values});

@@ -182,7 +182,7 @@ const EN: PanelMessages = {
   missing: 'not found',
   optional: 'not found; lists do without',
   mends: {
-    fields: 'This product lacks, or may have wrong: {0}. Put this around what the page says of it:',
+    fields: 'Not found, or doubtful: {0}. Put this around what the page says of the product:',
     items: 'No products were found in this list. Mark the list and each of its cards:',
     category: 'The list does not say which category it is. Mark it:',
     query: 'These results do not say what was searched for. Mark them:',
@@ -343,7 +343,7 @@ const ZH: PanelMessages = {
   missing: '未找到',
   optional: '未找到；没有也行',
   mends: {
-    fields: '此商品缺少或可能有误：{0}。把这一行放在商品内容外层：',
+    fields: '没有找到或不可靠：{0}。把这一行放在商品内容外层：',
     items: '此列表中没有找到商品。请标记列表和每张卡片：',
     category: '此列表没有说明是哪个分类。请标记：',
     query: '此结果页没有说明搜索了什么。请标记：',

@@ -38,6 +38,7 @@ export interface Told {
     readonly budget: Budget;
     readonly askedMs: number;
   } | null;
+  /** `bytes` are 0 where another origin does not tell them. */
   readonly timings: readonly {readonly file: string; readonly ms: number; readonly bytes: number}[];
   /** Epoch ms. */
   readonly now: number;
