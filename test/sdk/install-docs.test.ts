@@ -10,7 +10,7 @@ const namesIn = (text: string, name: RegExp) => new Set([...text.matchAll(name)]
 const pages = readdirSync(join(root, 'docs/install')).toSorted();
 const index = read('docs/install.md');
 /** As the configuration says itself: `data-shop`, `data-server` … */
-const attributes = namesIn(read('packages/sdk/src/config.ts'), /(?<=`)data-[a-z]+(?=`)/g);
+const attributes = namesIn(read('packages/sdk/src/config.ts'), /(?<=`)data-[a-z]+(?:-[a-z]+)*(?=`)/g);
 /** As the tracker's marks say themselves: `data-vitrine-id` … */
 const marks = namesIn(read('packages/tracker/src/acts/explicit.ts'), /\bdata-vitrine-[a-z]+/g);
 /** Placeholders, and what other people's shops are made with. */
@@ -18,7 +18,7 @@ const others = ['data-vitrine', 'data-product', 'data-pid'];
 const page = window as unknown as Window & typeof globalThis;
 
 test('the index names every attribute of the tag, and no other', () => {
-  const told = namesIn(index, /(?<=^\| `)data-[a-z]+(?=` \|)/gm);
+  const told = namesIn(index, /(?<=^\| `)data-[a-z]+(?:-[a-z]+)*(?=` \|)/gm);
   expect([...told, 'data-assured'].toSorted()).toEqual([...attributes].toSorted()); // which docs/high-assurance.md is about
   expect(attributes.size).toBeGreaterThan(6);
 });
