@@ -319,6 +319,26 @@ describe("on the cart's page", () => {
     expect(shop.of('remove')).toMatchObject([{quantity: 2, item: {itemId: '/p/B'}}]);
   });
 
+  test('a line says how many between fewer and more, and what all of them cost', async () => {
+    const line = (id: string, many: string) => `<div class="cart__item"><img alt=""><a href="/p/${id}">Chair ${id}</a>
+      <div>${many}</div><button>−</button><span>3</span><button>+</button><button>Remove</button></div>`;
+    shop = await openShop(
+      '/cart',
+      cart(line('A', '€ 30.00'), line('B', '<i>€ 10.00</i> each, <b>€ 30.00</b>')).replaceAll('table>', 'div>'),
+    );
+    click('.cart__item:last-of-type button:last-of-type');
+    document.querySelector('.cart__item:last-of-type')!.remove();
+    await shop.rest();
+    click('.cart__item button:last-of-type');
+    document.querySelector('.cart__item')!.remove();
+    await shop.rest();
+    expect(shop.of('remove')).toMatchObject([
+      {quantity: 3, item: {itemId: '/p/B', price: 10}},
+      {quantity: 3, item: {itemId: '/p/A'}},
+    ]);
+    expect(JSON.stringify(shop.of('remove'))).not.toContain('"price":30');
+  });
+
   test('a smaller quantity removes what it is less by', async () => {
     shop = await openShop('/cart', cart(row('A', 1), row('B', 5)));
     const input = document.querySelector<HTMLInputElement>('tr:nth-child(2) input')!;

@@ -6,7 +6,7 @@ import {cardItem} from '../reading/cards.ts';
 import {CONTROL, FURNITURE, labelOf} from '../reading/control.ts';
 import {ADD, BUY, FAVORITE, PLACES, QUERY, UNDO} from '../words.ts';
 import {isOn, type Pressed, type Teller} from './attempts.ts';
-import {LINE} from './cart-lines.ts';
+import {LINE, lineOf} from './cart-lines.ts';
 import {QUANTITY, quantityAt} from './quantity.ts';
 
 const TEXT_INPUT = '[type=search],[type=text],input:not([type])';
@@ -45,7 +45,11 @@ export function watchControls(page: Window, {reading, tried, emit}: ControlHandl
     const item = itemAt(control);
     if (!item) return;
     if (type === 'add') return tried({type, item, quantity: quantityAt(control)}, by, {at: control, buys});
-    if (type === 'remove') return tried({type, item, quantity: quantityAt(control)}, by, {at: lineAt(control)});
+    if (type === 'remove') {
+      const at = lineAt(control);
+      const line = at && lineOf(at, page);
+      return tried({type, item, quantity: quantityAt(control), ...line}, by, {at});
+    }
     tried({type: undo || isPressed(control) || isOn(control) ? 'unfavorite' : type, item}, by, {at: control});
   };
   const counts = new WeakMap<EventTarget, number>();
