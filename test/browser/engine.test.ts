@@ -78,6 +78,23 @@ test('runs in the page when there is no worker to be had', async () => {
   expect(await where(connect('/no/such/worker.js'))).toBe('page');
 });
 
+test('runs in the page, and tries no worker, where the shop wants none', async () => {
+  const {Worker} = window;
+  let made = 0;
+  window.Worker = class extends Worker {
+    constructor(url: string | URL) {
+      super(url);
+      made++;
+    }
+  };
+  try {
+    expect(await where(connect('off'))).toBe('page');
+    expect(made).toBe(0);
+  } finally {
+    window.Worker = Worker;
+  }
+});
+
 test('runs in the page when the browser refuses workers', async () => {
   const {Worker} = window;
   window.Worker = class {

@@ -60,5 +60,7 @@ for (const fixture of WORKERS) {
 
 /** What the host says of itself too; and violations, which the browser tells in the console and `judge` has counted. */
 function isUsual(line: string): boolean {
-  return plainNoise.includes(line) || /Content[- ]Security[- ]Policy|TrustedTypePolicy/i.test(line);
+  return (
+    plainNoise.includes(line) || /Content[- ]Security[- ]Policy|TrustedTypePolicy|page’s settings blocked/i.test(line)
+  );
 }

@@ -1,14 +1,16 @@
 import {createVitrine, type Vitrine} from '@vitrine/sdk';
+import type {ConsentState} from '@vitrine/tracker';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {effectiveConsent} from '../../packages/sdk/src/choice.ts';
+import {effectiveConsent, isRefused} from '../../packages/sdk/src/choice.ts';
 import {findScript, parseOptions, parseScript} from '../../packages/sdk/src/config.ts';
 import {createGuard} from '../../packages/sdk/src/guard.ts';
 import {upgradePlaceholders} from '../../packages/sdk/src/placeholders.ts';
 import {parseRequest} from '../../packages/sdk/src/requests.ts';
 
 const page = window as unknown as Window & typeof globalThis & {vitrine?: unknown};
-const NOTHING_SAID = {cap: () => 'sync' as const, gpc: false};
-const GPC = {cap: () => 'memory' as const, gpc: true};
+const saying = (state: ConsentState) => ({state: () => state, gpc: false, isSecure: true});
+const NOTHING_SAID = saying(null);
+const GPC = {...saying('granted'), gpc: true};
 
 beforeEach(() => {
   localStorage.clear();
@@ -35,6 +37,7 @@ test('reads a shop from its script tag', () => {
     'data-server': 'https://vitrine.example/',
     'data-key': 'AAAA',
     'data-consent': 'local',
+    'data-consent-group': 'C0003',
     'data-locale': 'zh-CN',
     'data-assured': 'k3J…',
   });
@@ -45,6 +48,7 @@ test('reads a shop from its script tag', () => {
     worker: '',
     assured: 'k3J…',
     consent: 'local',
+    consentGroup: 'C0003',
     locale: 'zh-CN',
     base: 'https://cdn.example/vitrine/1.0.0/',
     debug: false,
@@ -93,7 +97,20 @@ test('the strictest word on consent holds, and a clear yes of the shopper lifts 
   expect(effectiveConsent('sync', null, GPC)).toBe('memory');
   expect(effectiveConsent('memory', 'sync', GPC)).toBe('local');
   expect(effectiveConsent('off', null, GPC)).toBe('off');
-  expect(effectiveConsent('sync', 'sync', {cap: () => 'memory', gpc: false})).toBe('memory');
+  expect(effectiveConsent('sync', null, saying('granted'))).toBe('sync');
+  expect(effectiveConsent('memory', null, saying('granted'))).toBe('memory');
+  for (const state of ['pending', 'denied'] as const) {
+    expect(effectiveConsent('sync', null, saying(state))).toBe('memory');
+    expect(effectiveConsent('memory', 'local', saying(state))).toBe('local');
+  }
+  expect(effectiveConsent('sync', 'sync', {...NOTHING_SAID, isSecure: false})).toBe('memory');
+});
+
+test('a refusal is the shopper’s own no, and no open question', () => {
+  expect(isRefused(null, saying('denied'))).toBe(true);
+  expect(isRefused('memory', saying('granted'))).toBe(true);
+  for (const state of ['pending', 'granted', null] as const) expect(isRefused(null, saying(state))).toBe(false);
+  expect(isRefused('local', saying('denied'))).toBe(false);
 });
 
 test('a request means what the page shows, unless it says something itself or stands on the home page', () => {
@@ -128,6 +145,10 @@ test('guard keeps throws and rejections from the page, and speaks once, only whe
     const quiet = createGuard(false);
     expect(quiet(() => JSON.parse('{'))()).toBeUndefined();
     await (quiet(() => Promise.reject(new Error('late')))() as unknown as Promise<void>); // and rejects no more
+    const ofTheShop = {
+      then: (_: unknown, no: (error: Error) => void) => no(new Error('a promise of the shop’s own make')),
+    };
+    quiet(() => ofTheShop)();
     expect(said).toEqual([]);
     const telling = createGuard(true);
     const fail = telling((message: string) => {

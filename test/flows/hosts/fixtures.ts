@@ -27,7 +27,7 @@ export interface Fixture {
   readonly noShelf?: string;
   /** The page without the tag may not stand beside the one with it. */
   readonly alone?: true;
-  /** Why the page's view is not counted. */
+  /** Why the page's view may go uncounted. */
   readonly noView?: string;
   /** Directives whose violation is documented, once for each time. */
   readonly violations?: readonly string[];
@@ -52,12 +52,12 @@ export const HOSTS: readonly Fixture[] = [
   {name: 'replaced-date'},
   {name: 'replaced-url'},
   {name: 'replaced-crypto'},
-  {name: 'replaced-map', waitMs: 1500, noView: 'products are kept in maps, which this page has none of'},
+  {name: 'replaced-map', noView: 'products are kept in maps, which this page has none of'},
   {name: 'replaced-iterator'},
   {name: 'throwing-network', tag: {own: true}},
   {name: 'frozen'},
   {name: 'lockdown'},
-  {name: 'polluted', waitMs: 1500, noView: 'each object seems to name a category, and the product is not believed'},
+  {name: 'polluted', noView: 'each object seems to name a category, and the product is not believed'},
   {name: 'pollution-x'},
   {name: 'custom-elements'},
   {name: 'no-observers'},
@@ -78,7 +78,7 @@ export const HOSTS: readonly Fixture[] = [
   {name: 'xhtml', type: 'application/xhtml+xml'},
   {name: 'gbk', charset: 'gbk'},
   {name: 'clobbering'},
-  {name: 'clobbering-methods', waitMs: 1500, noView: 'nothing can be looked up in this document'},
+  {name: 'clobbering-methods', noView: 'nothing can be looked up in this document'},
   {name: 'hidden-by-css', waitMs: 1500, noShelf: 'the shop hides every element, and means it'},
   {name: 'reset-by-css'},
   {name: 'sandboxed-frame', page: 'plain', frame: 'sandbox'},

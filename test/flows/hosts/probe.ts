@@ -34,6 +34,7 @@ declare const window: Window & typeof globalThis & Record<string, unknown>;
   const asked = new URLSearchParams(location.search);
   const maxWaitMs = Number(asked.get('wait'));
   const isTagged = asked.get('tag') === '1';
+  const counts = !asked.has('uncounted');
 
   const noise: string[] = [];
   const violations: string[] = [];
@@ -218,7 +219,7 @@ declare const window: Window & typeof globalThis & Record<string, unknown>;
     let askAt = ASK_AGAIN_MS;
     while (now() - startedAt < maxWaitMs) {
       shownMs ||= cards() && now() - startedAt;
-      if (shownMs && counted) return;
+      if (shownMs && (counted || !counts)) return;
       if (shownMs) count();
       else if (now() - startedAt > askAt) {
         askAt += ASK_AGAIN_MS;

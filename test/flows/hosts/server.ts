@@ -35,7 +35,7 @@ export async function startHosts(fixtures: readonly Fixture[], from: TagFrom): P
     if (code) return send(response, 'text/javascript', code);
     if (pathname.startsWith('/own/')) return sendOwn(response, pathname.slice('/own/'.length));
     if (pathname.startsWith('/worker/')) return sendWorker(response, pathname.slice('/worker/'.length));
-    if (pathname.startsWith('/images/')) return send(response, 'image/svg+xml', PICTURE);
+    if (/^\/images\/|^\/favicon/.test(pathname)) return send(response, 'image/svg+xml', PICTURE);
     const fixture = byName.get(pathname.slice('/host/'.length));
     if (!fixture) return sendNothing(response);
     if (fixture.frame && !searchParams.has('framed')) {
@@ -55,8 +55,8 @@ export async function startHosts(fixtures: readonly Fixture[], from: TagFrom): P
   const {port} = server.address() as AddressInfo;
   origins = {own: `http://127.0.0.1:${port}`, other: `http://localhost:${port}`, server: from.serverUrl, nonce: NONCE};
   return {
-    url: ({name, waitMs = 12_000}, {tag, again}) =>
-      `${origins.own}/host/${name}?tag=${Number(tag)}&wait=${waitMs}${again ? '&again' : ''}`,
+    url: ({name, waitMs = 12_000, noView}, {tag, again}) =>
+      `${origins.own}/host/${name}?tag=${Number(tag)}&wait=${waitMs}${again ? '&again' : ''}${noView ? '&uncounted' : ''}`,
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
