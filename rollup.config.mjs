@@ -66,6 +66,7 @@ export default [
   entry('packages/sdk/src/main.ts', 'vitrine.js', 'iife'),
   entry('packages/sdk/src/index.ts', 'vitrine.mjs', 'es'),
   entry('packages/sdk/src/tracking.ts', 'vitrine-tracker.mjs', 'es'),
+  entry('packages/sdk/src/detector.ts', 'vitrine-detector.mjs', 'es'),
   entry('packages/sdk/src/platforms.ts', 'vitrine-platforms.mjs', 'es'),
   entry('packages/sdk/src/inspect/open-panel.ts', 'vitrine-inspect.mjs', 'es'),
   entry('packages/widgets/src/receipts/show-receipts.ts', 'vitrine-receipts.mjs', 'es'),

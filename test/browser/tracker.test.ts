@@ -1,5 +1,5 @@
 import type {ShopEvent} from '@vitrine/core';
-import {createTracker, type Tracker, watchDataLayer} from '@vitrine/tracker';
+import {createDetector, createTracker, type Tracker, watchDataLayer} from '@vitrine/tracker';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 
 /** What happy-dom can not judge: what is in view, what is visible, and the browser's own navigation events. */
@@ -18,6 +18,7 @@ beforeEach(() => {
     consent: () => 'local',
     emit: async (batch) => void events.push(...batch),
     watchDataLayer,
+    loadDetector: async () => createDetector,
   });
 });
 afterEach(() => {
@@ -113,6 +114,7 @@ test('the page is left as it was found: no global, no patched method', async () 
     now: () => 0,
     emit: async () => {},
     watchDataLayer,
+    loadDetector: async () => createDetector,
   });
   await wait(300);
   expect([natives(), Object.getOwnPropertyNames(window)]).toEqual(before);

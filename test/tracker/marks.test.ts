@@ -118,3 +118,12 @@ test('calls of the shop are recorded as they are, wrong ones refused', async () 
   expect(shop.of('add')).toEqual([{type: 'add', item: {itemId: 'A', price: 3}, quantity: 2}]);
   expect(shop.of('search')).toEqual([{type: 'search', query: 'q'.repeat(300)}]);
 });
+
+test('a shop that marks everything is asked for nothing else, and its marks count', async () => {
+  document.documentElement.setAttribute('data-vitrine-marked', '');
+  shop = await openShop('/p/1', '<h1>No mark here</h1><span class="price">€ 5</span><button>Add to cart</button>');
+  click('button');
+  await shop.rest(3000);
+  expect(shop.events).toEqual([]);
+  document.documentElement.removeAttribute('data-vitrine-marked');
+});

@@ -1,5 +1,5 @@
 import type {Consent, ShopEvent} from '@vitrine/core';
-import {createTracker, type Tracker, watchDataLayer} from '@vitrine/tracker';
+import {createDetector, createTracker, type Tracker, watchDataLayer} from '@vitrine/tracker';
 import {vi} from 'vitest';
 
 /** A shop page under test: its body is written in, time is ours, events are collected. */
@@ -35,6 +35,7 @@ export async function openShop(path: string, body: string, options: ShopOptions 
       await emit?.(batch);
     },
     watchDataLayer,
+    loadDetector: async () => createDetector,
     withCards,
   });
   const shop: Shop = {

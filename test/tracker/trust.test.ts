@@ -1,5 +1,5 @@
 import type {ShopEvent} from '@vitrine/core';
-import {createTracker, watchDataLayer} from '@vitrine/tracker';
+import {createDetector, createTracker, watchDataLayer} from '@vitrine/tracker';
 import {afterEach, expect, test, vi} from 'vitest';
 import {click, write} from './shop.ts';
 
@@ -21,7 +21,13 @@ test('each act is handed on with the trust of the source that told of it', async
   const emit = async (events: readonly ShopEvent[], trust?: number) => {
     for (const {type} of events) told.push([type, trust]);
   };
-  const tracker = createTracker({page: window, now: () => Date.now(), emit, watchDataLayer});
+  const tracker = createTracker({
+    page: window,
+    now: () => Date.now(),
+    emit,
+    watchDataLayer,
+    loadDetector: async () => createDetector,
+  });
   await vi.advanceTimersByTimeAsync(600);
   click('button');
   holder.dataLayer.push({event: 'remove_from_cart', ecommerce: {items: [{item_id: 'MUG-7', item_name: 'Mug'}]}});

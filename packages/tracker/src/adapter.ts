@@ -64,16 +64,22 @@ export const NOTHING_READ: PageReading = {
   bought: [],
 };
 
-/** What reads the shop's pages. */
+/** What finds out by itself what a merchant has not marked. */
 export interface Detector {
   /** Calls back once the page can be read; again when what knows its platform has come late. */
   ready(done: () => void): void;
-  /** The page as it stands. Slow enough (a few ms) to be called only when a page has settled. */
-  read(): PageReading;
+  /**
+   * The page as it stands. Slow enough (a few ms) to be called only when a page has settled.
+   *
+   * @param marked what the merchant's marks say of it, which nothing contradicts
+   */
+  read(marked?: PageReading): PageReading;
   /** Adds, removes, favourites, searches and purchases as they happen, each with the trust of its source. */
   watch(emit: (seen: Sighting, trust: number) => void): Stop;
-  /** Hears of every act, also those from marks and calls, and releases it once. */
-  offer(event: ShopEvent, trust: number): void;
+  /** Hears of acts that marks and calls tell, so that nothing is told of them twice. */
+  noted(event: ShopEvent): void;
+  /** Hears of every act once it has been told. */
+  follow(event: ShopEvent): void;
   /** The page is being left: what is held back goes now. */
   flush(): void;
   /** Erases what the tab's session holds of attempts and carts. */

@@ -1,12 +1,10 @@
-import type {SeenItem, ShopEvent} from '@vitrine/core';
+import type {SeenItem} from '@vitrine/core';
 import {type Attempts, createAttempts} from './acts/attempts.ts';
 import {createCart} from './acts/cart.ts';
 import {cartLines} from './acts/cart-lines.ts';
 import {watchControls} from './acts/controls.ts';
 import {readEntry} from './acts/data-layer.ts';
 import type {WatchDataLayer} from './acts/data-layer-hook.ts';
-import {createDedupe} from './acts/dedupe.ts';
-import {explicit, readExplicit} from './acts/explicit.ts';
 import {lookAt} from './acts/showing.ts';
 import {type Detector, NOTHING_READ, type Sighting, type Stop, TRUST} from './adapter.ts';
 import {pageKey} from './navigation.ts';
@@ -30,21 +28,15 @@ export interface DetectorOptions {
   readonly mayKeep: () => boolean;
   readonly watchDataLayer: WatchDataLayer;
   readonly loadPlatform?: ((name: PlatformName) => Promise<Platform>) | undefined;
-  /** Takes each act once, after reports of it by several sources were compared. */
-  readonly release: (event: ShopEvent, trust: number) => void;
 }
 
 /**
- * Reads the shop's pages: first what the merchant marked with data-vitrine-*, else what a page says of itself in
- * structured data, data layers, meta tags and plain elements, and what its platform knows of it, merged field by field.
+ * Reads pages that bear no marks: what a page says of itself in structured data, data layers, meta tags and plain elements,
+ * and what its platform knows of it, merged field by field.
  */
 export function createDetector(options: DetectorOptions): Detector {
-  const {page, now, shopId, mayKeep, watchDataLayer, loadPlatform, release} = options;
+  const {page, now, shopId, mayKeep, watchDataLayer, loadPlatform} = options;
   const cart = createCart(createSlot(page, `vitrine-cart:${shopId}`, mayKeep), now);
-  const dedupe = createDedupe(page, (event, trust) => {
-    cart.follow(event);
-    release(event, trust);
-  });
   let told: {item: SeenItem; key: string} | null = null;
   let reading = NOTHING_READ;
   let platform: Platform | null = null;
@@ -96,8 +88,7 @@ export function createDetector(options: DetectorOptions): Detector {
         done();
       });
     },
-    read() {
-      const marked = quietly(() => readExplicit(page)) ?? NOTHING_READ;
+    read(marked = NOTHING_READ) {
       const layer = told?.key === here() ? told.item : null;
       const known = quietly(() => platform?.read(page)) ?? null;
       reading = marked.kind === 'other' ? readUnmarked(page, layer, known) : marked;
@@ -114,7 +105,6 @@ export function createDetector(options: DetectorOptions): Detector {
     watch(hear) {
       emit = hear;
       stops.push(
-        explicit(page, (seen) => emit(seen, TRUST.explicit)),
         watchDataLayer(page, (entry) => {
           const said = readEntry(entry, page.document.documentElement.lang);
           for (const seen of said) hearLayer(seen);
@@ -140,14 +130,11 @@ export function createDetector(options: DetectorOptions): Detector {
         stopAll(stops)();
       };
     },
-    offer(event, trust) {
-      if (trust === TRUST.explicit && 'item' in event) attempts.noted(event.type, event.item);
-      dedupe.offer(event, trust);
+    noted(event) {
+      if ('item' in event) attempts.noted(event.type, event.item);
     },
-    flush() {
-      orderOfCart();
-      dedupe.flush();
-    },
+    follow: (event) => cart.follow(event),
+    flush: orderOfCart,
     forget() {
       attempts.forget();
       cart.clear();

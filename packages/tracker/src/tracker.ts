@@ -1,8 +1,10 @@
 import type {Consent, SeenItem, ShopEvent} from '@vitrine/core';
 import type {WatchDataLayer} from './acts/data-layer-hook.ts';
+import {createDedupe} from './acts/dedupe.ts';
+import {explicit, readExplicit} from './acts/explicit.ts';
 import {lists} from './acts/lists.ts';
-import {NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
-import {createDetector} from './detector.ts';
+import {type Detector, NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
+import type {createDetector} from './detector.ts';
 import {createDwell} from './dwell.ts';
 import {createHandover} from './handover.ts';
 import {pageKey, watchNavigation} from './navigation.ts';
@@ -35,6 +37,8 @@ export interface TrackerOptions {
   readonly shopId?: string;
   /** The page's data layer is wrapped by one function for all: this file is loaded by one that has it already. */
   readonly watchDataLayer: WatchDataLayer;
+  /** Brings what reads pages without marks; not asked for where `<html data-vitrine-marked>` says that all have them. */
+  readonly loadDetector?: () => Promise<typeof createDetector>;
   /** Brings what knows the shop's platform; without it a shop is read as any other. */
   readonly loadPlatform?: (name: PlatformName) => Promise<Platform>;
   /** Lists are told with what their cards say: for a device that learns its catalogue from them. Default false. */
@@ -55,17 +59,7 @@ export interface Tracker {
 
 /** Turns what happens on the page into events, each act once. Throws nothing, and leaves the page as it found it. */
 export function createTracker(options: TrackerOptions): Tracker {
-  const {
-    page,
-    emit,
-    now,
-    consent = () => 'memory',
-    shopId = '',
-    watchDataLayer,
-    loadPlatform,
-    withCards,
-    onPage,
-  } = options;
+  const {page, emit, now, consent = () => 'memory', shopId = '', withCards, onPage} = options;
   const mayKeep = () => consent() === 'local' || consent() === 'sync';
   const handover = createHandover(page, `vitrine-events:${shopId}`, mayKeep);
   const once = createOnce(page, `vitrine-once:${shopId}`, mayKeep, now);
@@ -106,7 +100,8 @@ export function createTracker(options: TrackerOptions): Tracker {
     }
     const key = repeatable(event);
     if (key && !once.first(key, HALF_HOUR_MS) && trust < TRUST.explicit) return;
-    detector.offer(event, trust);
+    if (trust === TRUST.explicit) detector?.noted(event);
+    dedupe.offer(event, trust);
   };
   const see = (seen: Sighting, trust: number) =>
     quietly(() => {
@@ -163,7 +158,8 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
   const read = (again = true) => {
     if (stopped) return;
-    reading = quietly(() => detector.read()) ?? NOTHING_READ;
+    const marked = readMarks();
+    reading = (detector && quietly(() => detector?.read(marked))) ?? marked;
     const before = current?.itemId;
     announce();
     if (onPage) quietly(() => onPage(reading));
@@ -173,26 +169,39 @@ export function createTracker(options: TrackerOptions): Tracker {
   };
 
   const left = () => {
-    quietly(() => detector.flush());
+    quietly(() => detector?.flush());
+    dedupe.flush();
     dwell.start('');
   };
-  const detector = createDetector({
-    page,
-    now,
-    shopId,
-    mayKeep,
-    watchDataLayer,
-    loadPlatform,
-    release: (event, trust) => commit([event], trust),
+  const dedupe = createDedupe(page, (event, trust) => {
+    detector?.follow(event);
+    commit([event], trust);
   });
+  const readMarks = () => quietly(() => readExplicit(page)) ?? NOTHING_READ;
+  let detector: Detector | undefined;
+  let loading: Promise<void> | undefined;
+  const load = async () => {
+    if (page.document.documentElement.hasAttribute('data-vitrine-marked')) return;
+    const create = await options.loadDetector?.();
+    if (stopped || !create) return;
+    detector = create({...options, shopId, mayKeep});
+    stops.push(detector.watch(see));
+  };
+  /** Calls back when the page can be read: at once where it is marked, though what shoppers do there may not be. */
+  const whenReady = (done: () => void) => {
+    loading ??= load().catch(() => {}); // blocked, perhaps: then marks are all that is read
+    const go = () => (detector ? detector.ready(done) : done());
+    if (detector || readMarks().kind !== 'other') go();
+    else void loading.then(go);
+  };
   const stops: Stop[] = [
     lists(page, (seen) => see(seen, TRUST.explicit)),
     listen(page, 'visibilitychange', () => dwell.changed()),
-    detector.watch(see),
+    explicit(page, (seen) => see(seen, TRUST.explicit)),
     watchNavigation(page, {
       settled() {
         takeOver();
-        detector.ready(read);
+        whenReady(read);
       },
       left,
       restored: () => dwell.start(current?.itemId ?? ''),
@@ -207,7 +216,7 @@ export function createTracker(options: TrackerOptions): Tracker {
     },
     reading: () => reading,
     forget() {
-      detector.forget();
+      detector?.forget();
       handover.clear();
       once.clear();
     },

@@ -20,6 +20,7 @@ import {parseItem} from '../parse-event.ts';
  *   <form data-vitrine-search>: its text input is the query; <main data-vitrine-search="query"> on the results page
  * The thank-you page, counted once: <main data-vitrine-purchase> around products, each with data-vitrine-quantity.
  * The checkout page: <main data-vitrine-checkout>.
+ * A shop that marks all its pages and controls spares its shoppers what reads other shops': <html data-vitrine-marked>.
  */
 const NAME = 'data-vitrine-';
 const CARD = marks('id');
