@@ -116,6 +116,21 @@ test.for(['off', 'memory'] as const)('withdrawing to %s erases the device at onc
   expect((await engine.profile()).eventCount).toBe(state === 'off' ? 0 : 1);
 });
 
+test('while the question is open again, the device is left as it lies, and the answer decides', async () => {
+  for (const answer of ['local', 'memory'] as const) {
+    const device = createDevice();
+    const engine = openPage(device);
+    await engine.record(FORMULA);
+    await engine.setConsent('memory', true);
+    await engine.record([view('phone-1', 90_000)]);
+    expect(await device.store.readEvents()).toHaveLength(FORMULA.length);
+    expect(await engine.profile()).toMatchObject({storage: 'memory', eventCount: 1});
+    await engine.setConsent(answer);
+    expect(await device.store.readEvents()).toHaveLength(answer === 'local' ? FORMULA.length + 1 : 0);
+    expect((await engine.profile()).eventCount).toBe(answer === 'local' ? FORMULA.length + 1 : 0);
+  }
+});
+
 test('without consent it records nothing, shows nothing and asks the network for nothing', async () => {
   const {fetch, asked} = createServer();
   const device = createDevice();

@@ -114,14 +114,14 @@ export function createEngine(deps: EngineDeps): Engine {
     await openStored();
     rebuild();
   };
-  const erase = async () => {
-    const device = store.kind === 'memory' ? await openStore() : store;
+  const leaveDevice = async (erases: boolean) => {
+    const device = erases && store.kind === 'memory' ? await openStore() : store;
     events = [];
-    neutral = false;
+    neutral &&= !erases;
     rebuild();
     store = createMemoryStore();
     sync = openSync();
-    await device.clear();
+    if (erases) await device.clear();
     device.close();
   };
 
@@ -240,15 +240,15 @@ export function createEngine(deps: EngineDeps): Engine {
       neutral = on;
       await inTurn(() => store.writeSettings({neutral}));
     },
-    async setConsent(next) {
+    async setConsent(next, isHeld = false) {
       await started;
       const before = consent;
       consent = next;
       await inTurn(async () => {
-        if (before === 'sync' && next !== 'sync') await sync.refuse();
-        if (keeps(next)) {
-          if (!keeps(before)) await moveToDevice();
-        } else if (keeps(before) || next === 'off') await erase();
+        if (before === 'sync' && next !== 'sync' && !isHeld) await sync.refuse();
+        if (!keeps(next)) {
+          if (!isHeld || keeps(before)) await leaveDevice(!isHeld);
+        } else if (!keeps(before)) await moveToDevice();
       });
       refresh(); // a download under way went to the store that was
       if (mayReport()) takeTurn();

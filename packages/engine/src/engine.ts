@@ -49,8 +49,11 @@ export interface Engine {
   profile(): Promise<ProfileView>;
   /** 不是基于我: the neutral list everywhere, kept over reloads where the consent allows it. */
   setNeutral(neutral: boolean): Promise<void>;
-  /** Late consent keeps the session; withdrawal erases at once. */
-  setConsent(consent: Consent): Promise<void>;
+  /**
+   * Late consent keeps the page's events; withdrawal erases at once. Where the question is open again (`isHeld`), the
+   * device is left as it lies: nothing of it is read, added or erased until there is an answer.
+   */
+  setConsent(consent: Consent, isHeld?: boolean): Promise<void>;
   /** Newest first. */
   receipts(): Promise<Receipt[]>;
   budget(): Promise<Budget>;

@@ -1,4 +1,5 @@
 export {connectEngine, type EngineFiles, type PageEngine} from './connect.ts';
 export {createEngine, type EngineDeps} from './create-engine.ts';
+export {hasDatabase} from './database.ts';
 export type {Engine, EngineConfig, EngineStatus} from './engine.ts';
 export {serve} from './serve.ts';

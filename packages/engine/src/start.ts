@@ -1,6 +1,7 @@
 import {createMemoryStore, openStore} from '@vitrine/store';
 import {createSync} from '@vitrine/sync';
 import {createEngine} from './create-engine.ts';
+import {databaseName} from './database.ts';
 import type {Engine, EngineConfig} from './engine.ts';
 
 /** The engine on this device, with its own clock, chance, store and network. */
@@ -17,7 +18,7 @@ export function startEngine(config: EngineConfig): Engine {
       return learnPack(events, {...config, now: now()});
     },
     // On plain http anybody on the way could read what is kept: it stays in memory (PRIVACY, amendments).
-    openStore: async () => (isSecureContext ? openStore({name: `vitrine-${config.shopId}`}) : createMemoryStore()),
+    openStore: async () => (isSecureContext ? openStore({name: databaseName(config.shopId)}) : createMemoryStore()),
     createSync: (store) => {
       // A ledger in memory forgets with its page that an answer was given: without the device's own, none is.
       const gpc = config.gpc || store.kind === 'memory';

@@ -1,21 +1,23 @@
 import {type Consent, isConsent, stricter} from '@vitrine/core';
-import {quietly} from '@vitrine/tracker';
+import {type ConsentSignals, quietly} from '@vitrine/tracker';
 
-export interface Signals {
-  /** The most that the page's signals allow. */
-  cap(): Consent;
-  /** Global Privacy Control or Do Not Track. */
-  readonly gpc: boolean;
-}
+type Signals = Pick<ConsentSignals, 'state' | 'gpc' | 'isSecure'>;
 
 /**
- * What holds now. Until the shopper has chosen: the shop's setting, capped by every signal, so at most `memory` under
- * Global Privacy Control. An explicit yes of the shopper is more telling than the browser's general signal, but lifts it
- * to `local` at most: under that signal nothing is ever sent.
+ * What holds now. Until the shopper has told us: the shop's setting, and memory only under Global Privacy Control and
+ * until every consent manager of the page has a yes. An explicit yes is more telling than these, but under Global Privacy
+ * Control it lifts to `local` at most, so that nothing is ever sent; and on plain http nothing is kept at all.
  */
 export function effectiveConsent(configured: Consent, explicit: Consent | null, signals: Signals): Consent {
-  if (!explicit) return stricter(configured, signals.cap());
-  return stricter(explicit, signals.gpc ? 'local' : signals.cap());
+  if (!signals.isSecure) return stricter(explicit ?? configured, 'memory');
+  if (explicit) return stricter(explicit, signals.gpc ? 'local' : 'sync');
+  const state = signals.state() ?? 'granted';
+  return stricter(configured, signals.gpc || state !== 'granted' ? 'memory' : 'sync');
+}
+
+/** Whether the shopper has said no, to us or to a consent manager, so that what the device keeps is to be erased. */
+export function isRefused(explicit: Consent | null, signals: Signals): boolean {
+  return explicit ? explicit === 'off' || explicit === 'memory' : signals.state() === 'denied';
 }
 
 /** The shopper's explicit choice over pages; `memory`, by its meaning, is not written down. */

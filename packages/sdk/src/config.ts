@@ -14,6 +14,8 @@ export interface ShopConfig {
   readonly assured: string;
   /** `data-consent`: what holds until the shopper has chosen. Default `memory`. */
   readonly consent: Consent;
+  /** `data-consent-group`: what the shop's consent manager calls the kind of consent a profile needs. */
+  readonly consentGroup: string;
   /** `data-locale`, else the page's language, else the browser's. */
   readonly locale: string;
   /** Directory of our files, with its trailing slash. */
@@ -48,6 +50,7 @@ export function parseScript(script: HTMLScriptElement, page: Window): ShopConfig
       worker: say('worker'),
       assured: say('assured'),
       consent: say('consent') as Consent,
+      consentGroup: say('consent-group'),
       locale: say('locale'),
       base: /^[^?#]*\//.exec(script.src)?.[0] ?? '',
       debug: script.hasAttribute('data-debug'),
@@ -73,6 +76,7 @@ export function parseOptions(options: ShopOptions, page: Window): ShopConfig {
     worker: text('worker'),
     assured: text('assured'),
     consent: isConsent(consent) ? consent : 'memory',
+    consentGroup: text('consentGroup'),
     locale: text('locale') || page.document.documentElement.lang || page.navigator.language || 'en',
     base: text('base').replace(/\/?$/, '/'),
     debug: Object.hasOwn(options, 'debug') && options.debug === true,

@@ -1,17 +1,25 @@
 // Entry of vitrine-tracker.mjs: what watches the page, and makes elements of its placeholders. It is loaded beside the
 // first list and not before it, since no page can be read before it has come to rest.
+import {hasDatabase} from '@vitrine/engine';
 import {createTracker, quietly, type Tracker, type TrackerOptions} from '@vitrine/tracker';
 import {upgradePlaceholders} from './placeholders.ts';
 
-export function startTracker(options: TrackerOptions): Tracker {
-  const {document} = options.page;
+export {readManagers} from '@vitrine/tracker';
+
+export interface PageTracker extends Omit<Tracker, 'forget'> {
+  /** Erases what tab and origin hold of ours in their storages; resolves with whether there is a database, too. */
+  forget(): Promise<boolean>;
+}
+
+export function startTracker(options: TrackerOptions): PageTracker {
+  const {page, shopId = ''} = options;
+  const {document} = page;
   upgradePlaceholders(document);
+  const load = (file: string): Promise<unknown> => import(/* @vite-ignore */ new URL(file, import.meta.url).href);
   const tracker = createTracker({
-    loadPlatform: async (name) => {
-      const {href} = new URL('vitrine-platforms.mjs', import.meta.url); // which lies beside this file
-      const code = (await import(/* @vite-ignore */ href)) as typeof import('./platforms.ts');
-      return code.PLATFORMS[name];
-    },
+    loadDetector: async () => ((await load('vitrine-detector.mjs')) as typeof import('./detector.ts')).createDetector,
+    loadPlatform: async (name) =>
+      ((await load('vitrine-platforms.mjs')) as typeof import('./platforms.ts')).PLATFORMS[name],
     ...options,
     onPage(reading) {
       upgradePlaceholders(document); // those of a page that a framework has just drawn
@@ -22,7 +30,8 @@ export function startTracker(options: TrackerOptions): Tracker {
     ...tracker,
     forget() {
       tracker.forget();
-      clearKeys(options.page);
+      clearKeys(page);
+      return hasDatabase(shopId);
     },
   };
 }

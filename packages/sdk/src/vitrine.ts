@@ -9,13 +9,14 @@ import {
   type ShopEvent,
 } from '@vitrine/core';
 import {connectEngine} from '@vitrine/engine';
-import {quietly, readConsentSignals, type Tracker, type TrackerOptions, watchDataLayer} from '@vitrine/tracker';
+import {quietly, readConsentSignals, type TrackerOptions, watchDataLayer} from '@vitrine/tracker';
 import {defineChips, defineReceipts, defineShelf, type showReceipts} from '@vitrine/widgets';
-import {createChoice, effectiveConsent} from './choice.ts';
+import {createChoice, effectiveConsent, isRefused} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
 import {createOutbox} from './outbox.ts';
 import {parseRequest} from './requests.ts';
+import type {PageTracker} from './tracking.ts';
 
 /** All a shop may ask. No call throws or rejects; what cannot be answered is answered empty. */
 export interface Vitrine {
@@ -67,9 +68,17 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   let explicit = choice.read();
   const signals = readConsentSignals(
     page,
-    guard(() => applyConsent()),
+    guard((state, before) => {
+      if (state === 'denied' && before === 'granted' && explicit !== 'off') {
+        explicit = null; // who takes a yes back there takes back the one given here
+        choice.write('memory');
+      }
+      return applyConsent();
+    }),
+    config.consentGroup,
   );
   let allowed = effectiveConsent(config.consent, explicit, signals);
+  let refused = explicit === 'off';
   const engine = connectEngine(
     {shopId, server, key, locale, consent: allowed, gpc: signals.gpc, sealUrl: base + 'vitrine-seal.mjs', assured},
     {base, worker},
@@ -81,14 +90,14 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     if (events.some(changesLists)) changed();
   });
   let shown = '';
-  let tracker: Tracker | undefined;
+  let tracker: PageTracker | undefined;
   let early: unknown[] | undefined;
 
   /** Loads what watches the page, once consent allows to watch; events told meanwhile wait for it. */
   const watch = guard(async () => {
     if (early || allowed === 'off') return;
     early = [];
-    const {startTracker} = (await import(
+    const {startTracker, readManagers} = (await import(
       /* @vite-ignore */ base + 'vitrine-tracker.mjs'
     )) as typeof import('./tracking.ts');
     const tracking: TrackerOptions = {
@@ -104,15 +113,21 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     };
     tracker = startTracker((await panel)?.(tracking) ?? tracking); // a panel is there first, and misses nothing
     for (const event of early) tracker.track(event);
+    signals.listen(readManagers);
+    await applyConsent(); // a no that was known from the start
   });
 
   async function applyConsent(): Promise<void> {
     const next = effectiveConsent(config.consent, explicit, signals);
-    if (next === allowed) return;
+    const moved = next !== allowed;
+    // What a manager says is acted on once we can see whether there is anything: no database is made to be erased.
+    const isNo = !!(tracker || explicit) && isRefused(explicit, signals);
+    const isKept = isNo && !refused && (tracker?.forget() ?? true);
+    refused = isNo;
     allowed = next;
-    if (next === 'off' || next === 'memory') tracker?.forget();
     watch();
-    await engine.setConsent(next);
+    if (!moved && !(await isKept)) return;
+    await engine.setConsent(next, !refused);
     changed();
   }
 
@@ -147,7 +162,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       changed();
     },
     async forget() {
-      tracker?.forget();
+      void tracker?.forget();
       if (explicit === 'off') choice.write('off');
       else explicit = null;
       void outbox.send();

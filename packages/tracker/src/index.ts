@@ -5,6 +5,8 @@
 export {type WatchDataLayer, watchDataLayer} from './acts/data-layer-hook.ts';
 export type {Adapter, Detector, PageKind, PageReading, Sighting, Source, Stop} from './adapter.ts';
 export {type ConsentSignals, readConsentSignals} from './consent/consent.ts';
+export {readManagers} from './consent/managers.ts';
+export type {ConsentState, ReadConsent} from './consent/signal.ts';
 export {createDetector} from './detector.ts';
 export {quietly} from './page.ts';
 export {type PlatformName, platformOf} from './platforms/fingerprints.ts';

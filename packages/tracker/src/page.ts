@@ -44,6 +44,10 @@ export function isVisible(element: Element): boolean {
 /** A press on such a control takes back what it did. */
 export const isPressed = (control: Element) => control.getAttribute('aria-pressed') === 'true';
 
+/** Addresses of the document's scripts, cut to size. */
+export const scriptUrls = (page: Window): readonly string[] =>
+  quietly(() => [...page.document.scripts].map(({src}) => src.slice(0, 500))) ?? [];
+
 /** The text of an element as one line, at most 300 characters. */
 export function textOf(element: Element | null | undefined): string {
   return clean(element?.textContent);

@@ -1,46 +1,50 @@
-import {type Consent, stricter} from '@vitrine/core';
-import {watchDataLayer} from '../acts/data-layer-hook.ts';
 import type {Stop} from '../adapter.ts';
+import {type BrowserSignals, readBrowser} from './browser.ts';
+import {readConsentMode} from './consent-mode.ts';
+import {hasManager} from './presence.ts';
+import {type ConsentSignal, type ConsentState, type ReadConsent, strictest} from './signal.ts';
 
-/** Types of Google Consent Mode v2 that speak of keeping a profile, the most telling first; ad_* say nothing about it. */
-const STORAGE = ['personalization_storage', 'functionality_storage', 'analytics_storage'];
-
-export interface ConsentSignals {
-  /** The most that the signals allow: consent is the stricter of this and the shop's setting. */
-  cap(): Consent;
-  /** Global Privacy Control or Do Not Track: no summary may be sent, whatever a shopper allows to be kept. */
-  readonly gpc: boolean;
+export interface ConsentSignals extends BrowserSignals {
+  /** What the shop's consent managers say, the strictest of them. */
+  state(): ConsentState;
+  /** Takes over from the mere presence of a manager: this one can read what managers say. */
+  listen(read: ReadConsent): void;
   readonly stop: Stop;
 }
 
 /**
- * What browser and shop already know of the shopper's will: Global Privacy Control, Do Not Track and Google Consent Mode
- * v2. A shop on plain http has no cryptography to keep or send anything with: memory only. The strictest signal wins; where
- * there is none, nothing is capped. `onChange` hears every later change of the cap.
+ * What browser and shop already know of the shopper's will, from the first line of ours on: nothing is kept before it is
+ * known. What is needed for that is here; reading the managers themselves comes later, and until then one that is there or
+ * on its way means `pending`. So does a `group` that the shop names: it promises that a manager will answer for it.
+ * `changed` hears when `state` is another.
  */
-export function readConsentSignals(page: Window, onChange: (cap: Consent) => void): ConsentSignals {
-  const navigator = page.navigator as Navigator & {globalPrivacyControl?: unknown; doNotTrack?: unknown};
-  const gpc = navigator.globalPrivacyControl === true || navigator.doNotTrack === '1';
-  const defaults: Record<string, boolean> = Object.create(null);
-  const updates: Record<string, boolean> = Object.create(null);
-  const cap = (): Consent => {
-    const decisive = STORAGE.find((type) => type in updates || type in defaults);
-    const granted = !decisive || (updates[decisive] ?? defaults[decisive]);
-    return stricter(gpc || page.isSecureContext === false ? 'memory' : 'sync', granted ? 'sync' : 'memory');
+export function readConsentSignals(
+  page: Window,
+  changed: (state: ConsentState, before: ConsentState) => void,
+  group = '',
+): ConsentSignals {
+  let managers: ConsentSignal | undefined;
+  const state = () =>
+    strictest([mode.state(), managers?.state() ?? (group || hasManager(page, !managers) ? 'pending' : null)]);
+  let last: ConsentState | undefined;
+  const look = () => {
+    if (last === undefined) return; // still reading what lies there
+    const now = state(); // which may hear an answer at once, and look again
+    const before = last;
+    if (now !== before) changed((last = now), before);
   };
-  let last: Consent | null = null;
-  const stop = watchDataLayer(page, (pushed) => {
-    const call = pushed as ArrayLike<unknown>;
-    if (call[0] !== 'consent' || typeof call[2] !== 'object' || call[2] === null) return;
-    for (const type of STORAGE) {
-      const value = (call[2] as Record<string, unknown>)[type];
-      if (value !== 'granted' && value !== 'denied') continue;
-      // Defaults may differ by region, which we do not know: any denial among them holds until an update.
-      if (call[1] === 'default') defaults[type] = value === 'granted' && defaults[type] !== false;
-      else if (call[1] === 'update') updates[type] = value === 'granted';
-    }
-    if (last !== null && last !== cap()) onChange((last = cap()));
-  });
-  last = cap();
-  return {cap, gpc, stop};
+  const mode = readConsentMode(page, look);
+  last = state();
+  return {
+    ...readBrowser(page),
+    state,
+    listen(read) {
+      managers = read(page, look, group);
+      look();
+    },
+    stop() {
+      mode.stop();
+      managers?.stop();
+    },
+  };
 }
