@@ -43,7 +43,8 @@ export function annotationsOf(document: Document, {scope, type, property}: Vocab
         const key = name.replace(/^\w+:/, '');
         if (KNOWN.test(key) && (owner[key]?.length ?? 0) < 50) (owner[key] ??= []).push(thing ?? textAt(element, key));
       }
-    } else if (thing && !(owner && isProduct(owner) && isProduct(thing))) {
+    } else if (thing && named === 'offers') orphans.push(thing);
+    else if (thing && !(owner && isProduct(owner) && isProduct(thing))) {
       roots.push(thing); // a product that lies in another without being part of it is its neighbor
     }
   }

@@ -7,7 +7,7 @@ import type {Evidence} from './evidence.ts';
 import {type Found, itemFrom} from './found.ts';
 import {type Candidate, merge} from './merge.ts';
 import type {Kind} from './page-kind.ts';
-import {readState} from './state.ts';
+import {currencyInScripts, readState} from './state.ts';
 import {stockNear} from './stock.ts';
 import {tidy} from './tidy.ts';
 import {siteNamed, withoutSite} from './title.ts';
@@ -52,9 +52,8 @@ function candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => 
   const say = (source: Source, found: Partial<Found> | null | undefined, trust?: number) => {
     if (found) said.push({source, found, trust});
   };
-  /** Trails of one step are often no more than a place in the shop. */
   const sayPath = (source: Source, category: readonly string[] | undefined, trust?: number) =>
-    say(source, {category}, category?.length === 1 ? 0.5 : trust);
+    say(source, {category}, trust);
   say('platform', platform?.product);
   sayPath('platform', platform?.category);
   for (const {source, main, breadcrumb} of schemas) {
@@ -79,6 +78,7 @@ function candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => 
       quietly(() => readState(page, names)),
     );
   }
+  if (lacks('currency')) say('state', {currency: quietly(() => currencyInScripts(page))});
   const titles = said.flatMap(({found}) => found.title || []);
   if (lacks('brand')) say('dom', {brand: quietly(() => brandOf(page, titles))}, 0.7);
   if (control && lacks('available')) {

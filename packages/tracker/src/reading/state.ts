@@ -76,6 +76,18 @@ export function readState(page: Window, names: readonly string[]): Found | null 
   return best;
 }
 
+/** The one currency that inline scripts name as such; undefined when they name none, or several. */
+export function currencyInScripts({document}: Window): string | undefined {
+  const codes = new Set<string>();
+  for (const {textContent: text} of document.querySelectorAll('script:not([src])')) {
+    if (!text || text.length > MAX_CHARS) continue;
+    for (const [, code] of text.matchAll(/currency(?:_?code)?\\?["']?\s?[:=]\s?\\?["']([A-Z]{3})\\?["']/gi)) {
+      codes.add(code.toUpperCase());
+    }
+  }
+  return codes.size === 1 ? [...codes][0] : undefined;
+}
+
 /** Objects and arrays as JSON has them: nothing that could run something when it is looked at. */
 function isPlain(value: unknown): value is Node {
   if (typeof value !== 'object' || value === null) return false;

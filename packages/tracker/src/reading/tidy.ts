@@ -25,20 +25,22 @@ export function tidy(said: readonly Candidate[], isSite: (text: string | undefin
   return said.map(({source, trust, found}): Candidate => {
     const {title, brand, category = []} = found;
     const key = wordsOf(brand);
+    const path = shelvesOf(category);
     const isFiller = (isSite(brand) || steps.includes(key)) && !titles.some((one) => one.includes(key));
     return {
       source,
-      trust,
+      // A trail of one step is often no more than a place in the shop
+      trust: path.length === 1 && !found.ids ? Math.min(trust ?? 1, 0.5) : trust,
       found: {
         ...found,
         title: isSite(title) || brands.includes(wordsOf(title)) ? undefined : title,
         brand: isFiller ? undefined : brand,
-        category: shelvesOf(category),
+        category: path,
       },
     };
   });
 }
 
-/** Makes up most of it. */
+/** Is it, or makes up most of it; of short ones ("Lamps", "Lamp") a letter is a difference. */
 const isMostOf = (part: string, whole: string) =>
-  part.length > 2 && part.length > whole.length * 0.6 && whole.includes(part);
+  part === whole || (part.length > 9 && part.length > whole.length * 0.6 && whole.includes(part));
