@@ -84,11 +84,23 @@ export function priceIn(
   const [first, ...others] = sized;
   if (!first) return null;
   const best = others.reduce((most, one) => (one.score > most.score ? one : most), first);
-  const {price} = best;
+  const price = pairedWith(best, language);
   if (price.currency && price.currencyBy !== 'language') return price;
   const named = known();
   const settled = named ? (parsePrice(shownIn(best.element), language, named)?.currency ?? named) : price.currency;
   return {...price, ...(settled && {currency: settled})};
+}
+
+/** Beside an amount, and nothing else, may stand what it was before, in either order, or itself read out: the lower is paid. */
+function pairedWith({element, price}: Priced, language: string): Price {
+  const around = element.parentElement;
+  const text = around?.textContent ?? '';
+  if (!around || text.length > 60 || text.replace(/[\d\s\p{P}\p{Sc}]+/gu, '').length > 6) return price;
+  const pair = priceOf(around, language);
+  const isPair =
+    pair &&
+    ((pair.list === price.price && pair.price > price.price / 10) || Math.round(pair.price * 100) === price.price);
+  return isPair ? pair : price;
 }
 
 /** Elements whose own text is an amount, where no element is named a price. */
@@ -119,6 +131,7 @@ function scoreOf(element: Element, block: Node, near: Element | null, alone: boo
     if (level < 4 && (OLD.test(names) || (!alone && REGULAR.test(names)) || /^(?:DEL|S|STRIKE)$/.test(node.tagName)))
       return -9;
     if (OTHER.test(names) || /^(?:OPTION|SELECT|LABEL)$/.test(node.tagName)) score -= level < 4 ? 4 : 2;
+    if (node.tagName === 'LI') score -= 1.5; // of choices, or of what else there is
     if (level < 3 && CURRENT.test(names)) score += 2 - level / 2;
     if (near && level < 8 && node.contains(near)) return score + 3 - level / 2;
   }
@@ -168,7 +181,7 @@ function shownIn(element: Element): string {
     if (++nodes > MAX_NODES || text.length > 200) return;
     if (node.nodeType === 3) {
       const more = node.nodeValue!;
-      text += /\p{L}$/u.test(text) && /^\p{L}/u.test(more) ? ` ${more}` : more;
+      text += /\p{L}$/u.test(text) && /^[\p{L}\d]/u.test(more) ? ` ${more}` : more;
       return;
     }
     if (node.nodeType !== 1) return;
