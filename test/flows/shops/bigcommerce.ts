@@ -6,7 +6,7 @@ export function createBigcommerce(): Imitation {
   const shell = (title: string, main: string, head = '') => ({
     html: page(
       title,
-      head,
+      `<script>window.stencilBootstrap = (name) => ({load: () => name});</script>${head}`,
       `<body><header class="header"><form class="form" action="/search.php" data-quick-search-form><input type="search" name="search_query" aria-label="Search"><button>Search</button></form>
         <a class="navUser-action" href="/cart.php" data-cart-preview aria-label="Cart with ${cart.count()} items">Cart <span class="countPill cart-quantity">${cart.count()}</span></a></header>
       <div class="body" id="main-content" data-currency-code="EUR">${main}</div>
@@ -71,7 +71,10 @@ export function createBigcommerce(): Imitation {
             json: {
               data: ok
                 ? {cart_item: {hash: SECRET}, quantity: cart.count()}
-                : {error: 'We do not have enough in stock'},
+                : {
+                    error:
+                      "We don't have enough Wool blanket stock on hand for the quantity you selected. Please try again.",
+                  },
             },
           };
         }
@@ -118,7 +121,7 @@ export function createBigcommerce(): Imitation {
         ({
           good,
           quantity,
-        }) => `<tr class="cart-item" data-item-row><td><img alt="" src="/x.png"><a class="cart-item-name__label" href="/${good.handle}/">${good.name}</a></td><td>${quantity}</td><td>${euros(good.price)}</td>
+        }) => `<tr class="cart-item" data-item-row><td><img alt="" src="/x.png"><a class="cart-item-name__label" href="/${good.handle}/">${good.name}</a></td><td><input name="qty-${good.id}" type="tel" value="${quantity}"></td><td>${euros(good.price)}</td>
         <td><button class="cart-remove icon" data-cart-itemid="${good.id}" aria-label="Remove ${good.name} from cart">×</button></td></tr>`,
       )
       .join('')}</table>`;

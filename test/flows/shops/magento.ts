@@ -29,7 +29,9 @@ export function createMagento(kind: 'luma' | 'hyva'): Imitation {
     return {
       html: page(
         title,
-        '',
+        kind === 'hyva'
+          ? '<script>window.hyva = {};</script>'
+          : '<script type="text/x-magento-init">{"*": {"Magento_Ui/js/core/app": {}}}</script>',
         `<body class="${route} page-layout-1column"><header class="page-header">
           <a class="action showcart" href="/checkout/cart/">My Cart <span class="counter qty"><span class="counter-number">${cart.count()}</span></span></a>
           <form action="/catalogsearch/result/" id="search_mini_form"><input type="text" name="q" id="search"><button>Search</button></form></header>
@@ -136,7 +138,7 @@ export function createMagento(kind: 'luma' | 'hyva'): Imitation {
         ({
           good,
           quantity,
-        }) => `<tr class="item-info"><td><img alt="" src="/x.png"><a href="/${good.handle}.html">${good.name}</a></td><td>${quantity}</td>
+        }) => `<tr class="item-info"><td><img alt="" src="/x.png"><a href="/${good.handle}.html">${good.name}</a></td><td><input name="cart[9${good.id}][qty]" data-role="cart-item-qty" value="${quantity}" type="number"></td>
           <td><span class="price">${euros(good.price)}</span></td><td><a href="#" class="action delete" title="Remove item" data-cart-item="9${good.id}">Remove</a></td></tr>`,
       )
       .join('');

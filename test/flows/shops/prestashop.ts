@@ -117,7 +117,7 @@ export function createPrestashop(): Imitation {
           good,
           quantity,
         }) => `<li class="cart-item"><img alt="" src="/x.png"><a class="label" href="/${good.id}-1-${good.handle}.html">${good.name}</a> <span class="price">${euros(good.price)}</span>
-        <input class="js-cart-line-product-quantity" value="${quantity}" data-product-id="${good.id}">
+        <input type="number" name="product-quantity-spin" class="js-cart-line-product-quantity" value="${quantity}" data-product-id="${good.id}">
         <a class="remove-from-cart" href="/cart?delete=1&id_product=${good.id}" data-link-action="delete-from-cart" data-id-product="${good.id}" data-id-product-attribute="1"><i>delete</i></a></li>`,
       )
       .join('');

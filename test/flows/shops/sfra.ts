@@ -121,7 +121,8 @@ export function createSfra(): Imitation {
         ({
           good,
           quantity,
-        }) => `<div class="card product-info uuid-u-${good.id}"><img alt="" src="/x.png"><a class="line-item-name" href="/s/Linen/${good.handle}/${good.id}.html">${good.name}</a> ${quantity}
+        }) => `<div class="card product-info uuid-u-${good.id}"><img alt="" src="/x.png"><a class="line-item-name" href="/s/Linen/${good.handle}/${good.id}.html">${good.name}</a>
+        <select class="form-control quantity" name="quantity-${good.id}"><option selected>${quantity}</option></select>
         <span class="line-item-total-price">${euros(good.price)}</span>
         <button type="button" class="remove-product btn btn-light" data-pid="${variantOf(good)}" data-uuid="u-${good.id}" data-name="${good.name}" aria-label="Remove product ${good.name}">×</button></div>`,
       )

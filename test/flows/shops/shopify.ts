@@ -51,12 +51,6 @@ export function createShopify(kind: ShopifyTheme): Imitation {
       routes: {root: '/'},
       ...(isEditor && {designMode: true}),
     };
-    const lines = cart.lines().map(
-      ({good, quantity}) => `
-      <li class="cart-item"><img alt="" src="/x.png"><a class="cart-item__name" href="/products/${good.handle}?variant=${variantOf(good)}">${good.name}</a>
-        <span class="quantity">${quantity}</span> <span class="price">${euros(good.price)}</span>
-        <cart-remove-button><a class="button" href="#" data-variant="${variantOf(good)}" aria-label="Remove ${good.name}">Remove</a></cart-remove-button></li>`,
-    );
     return {
       html: page(
         title,
@@ -67,7 +61,7 @@ export function createShopify(kind: ShopifyTheme): Imitation {
           <a href="/cart" id="cart-icon-bubble">Cart <span class="cart-count-bubble"><span aria-hidden="true">${cart.count()}</span></span></a>
         </header>
         <main>${main}</main>
-        <cart-drawer class="drawer" hidden><h2>Your cart</h2><ul>${lines.join('')}</ul></cart-drawer>
+        ${pageType === 'cart' ? '' : `<cart-drawer class="drawer" hidden><h2>Your cart</h2>${lines()}</cart-drawer>`}
         <script src="/theme.js"${kind === 'dawn' ? '' : ' type="module"'}></script></body>`,
       ),
     };
@@ -109,7 +103,7 @@ export function createShopify(kind: ShopifyTheme): Imitation {
           return shell(
             'Your cart – Linen',
             'cart',
-            `<h1>Your cart</h1><a href="/checkouts/cn/${SECRET}" id="checkout">Check out</a>`,
+            `<h1>Your cart</h1><cart-items>${lines()}</cart-items><a href="/checkouts/cn/${SECRET}" id="checkout">Check out</a>`,
           );
         case 'GET /cart.js':
           return {json: cartJson()};
@@ -135,6 +129,16 @@ export function createShopify(kind: ShopifyTheme): Imitation {
       }
     },
   };
+
+  function lines() {
+    const items = cart.lines().map(
+      ({good, quantity}) => `
+      <li class="cart-item"><img alt="" src="/x.png"><a class="cart-item__name" href="/products/${good.handle}?variant=${variantOf(good)}">${good.name}</a>
+        <input type="number" name="updates[]" class="quantity__input" value="${quantity}"> <span class="price">${euros(good.price)}</span>
+        <cart-remove-button><a class="button" href="#" data-variant="${variantOf(good)}" aria-label="Remove ${good.name}">Remove</a></cart-remove-button></li>`,
+    );
+    return `<ul class="cart-items">${items.join('')}</ul>`;
+  }
 
   function cartJson() {
     const items = cart.lines().map(({good, quantity}) => ({

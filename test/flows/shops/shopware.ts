@@ -118,7 +118,7 @@ export function createShopware(): Imitation {
         ({
           good,
           quantity,
-        }) => `<li class="line-item line-item-product"><img alt="" src="/x.png"><a class="line-item-label" href="/${good.handle}/SW${good.id}">${good.name}</a> ${quantity} <span class="price">${euros(good.price)}</span>
+        }) => `<li class="line-item line-item-product"><img alt="" src="/x.png"><a class="line-item-label" href="/${good.handle}/SW${good.id}">${good.name}</a> <input type="number" class="js-quantity-selector" name="quantity" value="${quantity}"> <span class="price">${euros(good.price)}</span>
         <form action="/checkout/line-item/delete/${hex(good)}" method="post"><button type="submit" class="line-item-remove-button" data-product-id="${hex(good)}" title="Remove">×</button></form></li>`,
       )
       .join('');

@@ -11,10 +11,17 @@ $(document.body).trigger('cart-quantity-update', before);
 document.querySelector('[data-cart-item-add]')?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const {data} = await post('/remote/v1/cart/add', new FormData(event.target));
+  if (data.error) {
+    const alert = Object.assign(document.createElement('div'), {className: 'swal2-popup swal2-modal swal2-show'});
+    alert.setAttribute('role', 'dialog');
+    alert.append(Object.assign(document.createElement('div'), {className: 'swal2-content', textContent: data.error}));
+    document.body.append(alert);
+    return;
+  }
   const modal = document.querySelector('#previewModal');
   modal.hidden = false;
-  modal.firstElementChild.textContent = data.error ?? 'Ok, 1 item was added to your cart. What next?';
-  if (!data.error) $(document.body).trigger('cart-quantity-update', data.quantity);
+  modal.firstElementChild.textContent = 'Ok, 1 item was added to your cart. What next?';
+  $(document.body).trigger('cart-quantity-update', data.quantity);
 });
 for (const button of document.querySelectorAll('.cart-remove')) {
   button.addEventListener('click', async () => {

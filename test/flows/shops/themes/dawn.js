@@ -18,7 +18,7 @@ const post = (path, fields) =>
 subscribe(PUB_SUB_EVENTS.cartUpdate, async () => {
   const cart = await fetch('/cart.js').then((response) => response.json());
   document.querySelector('.cart-count-bubble span').textContent = cart.item_count;
-  document.querySelector('cart-drawer').hidden = false;
+  document.querySelector('cart-drawer')?.removeAttribute('hidden');
 });
 
 for (const form of document.querySelectorAll('form[action="/cart/add"]')) {

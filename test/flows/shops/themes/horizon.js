@@ -8,7 +8,7 @@ const send = (element, name, detail) => {
 };
 const showCart = (cart) => {
   document.querySelector('.cart-count-bubble span').textContent = cart.item_count;
-  document.querySelector('cart-drawer').hidden = false;
+  document.querySelector('cart-drawer')?.removeAttribute('hidden');
 };
 
 for (const form of document.querySelectorAll('form[action="/cart/add"]')) {
@@ -35,7 +35,7 @@ for (const button of document.querySelectorAll('[data-variant]')) {
   button.addEventListener('click', async (event) => {
     event.preventDefault();
     const cart = await post('/cart/change', {id: button.dataset.variant, quantity: 0});
-    const drawer = button.closest('cart-drawer');
+    const drawer = button.closest('cart-drawer,cart-items');
     button.closest('li').remove();
     showCart(cart);
     const data = {source: 'cart-items-component', itemCount: cart.item_count};

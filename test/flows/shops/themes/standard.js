@@ -9,7 +9,7 @@ const send = (element, action, line) => {
 };
 const showCart = (cart) => {
   document.querySelector('.cart-count-bubble span').textContent = cart.item_count;
-  document.querySelector('cart-drawer').hidden = false;
+  document.querySelector('cart-drawer')?.removeAttribute('hidden');
 };
 
 for (const form of document.querySelectorAll('form[action="/cart/add"]')) {
