@@ -103,7 +103,7 @@ export function mendsOfPage(reading: PageReading, rows: readonly Row[]): Mend[] 
  * What of tag, server and page security is to be mended.
  *
  * @param status undefined: the engine has not answered
- * @param refusesWorkers whether that is why it runs in the page
+ * @param refusesWorkers whether the browser has told that it does
  */
 export function mendsOfEngine(
   status: EngineStatus | undefined,
@@ -123,11 +123,14 @@ export function mendsOfEngine(
   }
   if (server && !key && (hash || problem)) mends.push({what: 'noKey', about: [], lines: ['data-key="…"']});
   if (!inWorker && refusesWorkers) {
-    const source = originOf(base) === location.origin ? "'self'" : 'blob:';
-    mends.push({what: 'worker', about: [], lines: [`worker-src ${source}`]});
+    mends.push({what: 'worker', about: [], lines: [workerLine(base)]});
   }
   return mends;
 }
+
+/** What a security policy must say for the engine to have a worker. */
+export const workerLine = (base: string): string =>
+  `worker-src ${originOf(base) === location.origin ? "'self'" : 'blob:'}`;
 
 /** How many things a merchant has to see to: every field counts. */
 export const countOf = (mends: readonly Mend[]): number =>

@@ -248,7 +248,8 @@ const EN: PanelMessages = {
   undefined: 'not started: the browser is too old for it',
   runs: 'Engine',
   inWorker: 'in a worker, as it should be',
-  inPage: 'in the page: workers are off, refused or were too slow to start',
+  inPage:
+    'in the page: a worker was too slow to start, or is refused. Where it is so on every page, this line allows it:',
   pause: 'Pause',
   go: 'Go on',
   copyJson: 'Copy as JSON',
@@ -409,7 +410,7 @@ const ZH: PanelMessages = {
   undefined: '未启动：浏览器太旧',
   runs: '引擎',
   inWorker: '在 Worker 中，正常',
-  inPage: '在页面中：Worker 已关闭、被拒绝或启动太慢',
+  inPage: '在页面中：Worker 启动太慢或被拒绝。若每页都如此，用这一行允许：',
   pause: '暂停',
   go: '继续',
   copyJson: '复制为 JSON',

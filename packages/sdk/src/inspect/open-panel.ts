@@ -4,7 +4,6 @@ import {type PageReading, platformOf, quietly, type TrackerOptions} from '@vitri
 import {ATTRIBUTES} from '@vitrine/widgets';
 import type {Door} from './door.ts';
 import {createKept} from './kept.ts';
-import {refusesWorkers} from './refuses-workers.ts';
 import {createShell} from './shell.ts';
 import {signalsOn} from './signals.ts';
 import {isHome, type Step, stepOfEvent, stepOfPage} from './steps.ts';
@@ -34,7 +33,7 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
   let timer = 0;
   let turn = 0;
   let ended = false;
-  let refused: Promise<boolean> | undefined;
+  let refusesWorkers = false;
 
   const tick = (steps: readonly (Step | null)[]) => {
     const known = kept.get().steps;
@@ -64,14 +63,13 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
       : [];
     const askedMs = page.performance.now() - from;
     const status = allowed() === 'off' ? null : await engine.status();
-    if (status && !status.inWorker && config.worker !== 'off') refused ??= refusesWorkers(config);
     if (all) await fetchLists();
     return {
       reading,
       home: isHome(page),
       platform: quietly(() => platformOf(page)) ?? null,
       status,
-      refusesWorkers: (await refused) ?? false,
+      refusesWorkers,
       allowed: allowed(),
       explicit: explicit(),
       signals: signalsOn(page),
@@ -114,6 +112,12 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
     ['vitrine-change', () => soon()],
     ['visibilitychange', () => soon()],
     [
+      'securitypolicyviolation',
+      guard((event: Event) => {
+        refusesWorkers ||= isOfWorker(event as SecurityPolicyViolationEvent);
+      }),
+    ],
+    [
       'vitrine-list',
       guard((event: Event) => {
         const list = (event as CustomEvent<Partial<RecList> | null>).detail;
@@ -146,6 +150,12 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
     },
   });
 }
+
+/** The engine's worker was refused, or the policy by which its address is trusted. */
+const isOfWorker = ({effectiveDirective, blockedURI, sample}: SecurityPolicyViolationEvent): boolean =>
+  effectiveDirective.startsWith('trusted-types')
+    ? sample.startsWith('vitrine')
+    : /^blob|vitrine-worker/.test(blockedURI);
 
 /** Our own files, as the browser has timed them. */
 function timingsOf(page: Window, base: string): Told['timings'] {

@@ -1,6 +1,7 @@
 import {build} from '@vitrine/widgets';
+import type {ShopConfig} from '../config.ts';
 import type {Door} from './door.ts';
-import {countOf, DOUBT, type Mend, mendsOfEngine, mendsOfPage, type Row, rowsOf} from './findings.ts';
+import {countOf, DOUBT, type Mend, mendsOfEngine, mendsOfPage, type Row, rowsOf, workerLine} from './findings.ts';
 import {marks, productMarks, trackLine} from './lines.ts';
 import {fillIn, type PanelMessages, sayCount} from './messages.ts';
 import {copyable, copyables, createSection, facts, fold, type Kit, sayDay, sayNumber} from './parts.ts';
@@ -58,9 +59,7 @@ export function createSetup({config}: Door, kit: Kit): PanelView {
       consent.show([told.explicit, allowed, told.signals], () => drawConsent(told, config.consent, kit));
       server.show([status, Math.round(told.now / 60_000)], () => drawServer(told, config.server, messages));
       widgets.show(told.widgets, () => drawWidgets(told, kit));
-      security.show(status?.inWorker ?? null, () => [
-        facts([[messages.runs, status?.inWorker ? messages.inWorker : messages.inPage]]),
-      ]);
+      security.show(status ? status.inWorker : null, () => drawSecurity(status?.inWorker === true, config, kit));
       return verdictOf(told, mends, messages);
     },
   };
@@ -210,6 +209,14 @@ function drawServer({status, now}: Told, server: string, messages: PanelMessages
       ],
     ]),
   ];
+}
+
+function drawSecurity(inWorker: boolean, {base, worker}: ShopConfig, kit: Kit): HTMLElement[] {
+  const {runs, inPage, inWorker: asItShould} = kit.messages;
+  if (!inWorker && worker === 'off') return [facts([[runs, 'data-worker="off"']])];
+  const nodes = [facts([[runs, inWorker ? asItShould : inPage]])];
+  if (!inWorker) nodes.push(copyable(workerLine(base), kit));
+  return nodes;
 }
 
 function drawWidgets({widgets}: Told, kit: Kit): HTMLElement[] {

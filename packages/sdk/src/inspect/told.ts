@@ -20,7 +20,7 @@ export interface Told {
   readonly platform: PlatformName | null;
   /** Undefined: the engine did not answer; null: not asked yet. */
   readonly status: EngineStatus | undefined | null;
-  /** Why the engine runs in the page, when it does: workers are refused, or were only slow. */
+  /** The browser has told of it; where it has not, a worker may be refused all the same, or was only slow. */
   readonly refusesWorkers: boolean;
   readonly allowed: Consent;
   readonly explicit: Consent | null;
