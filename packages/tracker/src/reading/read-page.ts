@@ -1,7 +1,7 @@
 import type {SeenItem} from '@vitrine/core';
 import {NOTHING_READ, type PageReading} from '../adapter.ts';
-import {routesOf} from '../navigation.ts';
-import {clean, quietly} from '../page.ts';
+import {pageKey, routesOf} from '../navigation.ts';
+import {clean, quietly, textOf} from '../page.ts';
 import type {PlatformReading} from '../platforms/platform.ts';
 import {HOME, QUERY, SEARCH_URL} from '../words.ts';
 import {breadcrumb} from './breadcrumb.ts';
@@ -47,15 +47,24 @@ function readList({page, platform, schemas, block}: Evidence, known: Kind | null
   if (!query && items.length < MIN_CARDS && known?.kind !== 'list') return null;
   const [trail] = schemas.map((schema) => schema.breadcrumb).filter(({length}) => length);
   const path = (platform?.category ?? trail ?? breadcrumb(page)).filter((step) => !HOME.test(step));
-  const last = block.title && path.length && path.at(-1) !== block.title ? [block.title] : [];
   return {
     ...NOTHING_READ,
     kind: query ? 'search' : 'list',
     sources: {kind: known ?? {source: query ? 'url' : 'dom', confidence: 0.8}},
     query,
-    category: query || page.location.pathname === '/' ? [] : [...path, ...last],
+    category: query || page.location.pathname === '/' ? [] : pathTo(page, path, block.title),
     items,
   };
+}
+
+/** A trail ends with the page itself or with what it lies in, by whatever its last step leads to. */
+function pathTo({document, location}: Window, path: readonly string[], title: string | undefined): readonly string[] {
+  const name = path.at(-1);
+  if (!title || !name || name === title) return path;
+  const here = pageKey(location.href);
+  const leads = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter((link) => textOf(link) === name);
+  if (leads.some(({href}) => pageKey(href) !== here)) return [...path, title];
+  return name.includes(title) ? [...path.slice(0, -1), title] : path; // one of both is decorated for search engines
 }
 
 /** What was searched: the address says so, or is that of a search and a field shows what for. */
