@@ -1,6 +1,6 @@
 // Runs inside a saved page: erases what is to be ignored, then lets the tracker and its peer read what is left.
 
-import {createDetector, type PageReading, watchDataLayer} from '@vitrine/tracker';
+import {createDetector, type Detector, type PageReading, PLATFORMS, watchDataLayer} from '@vitrine/tracker';
 import {readStrictly, type StrictReading} from './read-strictly.ts';
 
 /** What makes a source unreadable: the detector under test stays as it ships. */
@@ -37,17 +37,25 @@ export function keepPace(): number {
   return sum;
 }
 
-/** Reads the page for the first time, code cold, as the tracker does. */
-export function readHere(): PageReading {
-  const detector = createDetector({
+let detector: Detector;
+let stop: () => void;
+
+/** Starts what reads pages, with what knows the page's platform if it is of one. */
+export async function prepare(): Promise<void> {
+  detector = createDetector({
     page: window,
     now: () => Date.now(),
     shopId: '',
     mayKeep: () => false,
     watchDataLayer,
-    release() {},
+    loadPlatform: (name) => Promise.resolve(PLATFORMS[name]),
   });
-  const stop = detector.watch(() => {});
+  stop = detector.watch(() => {});
+  await new Promise<void>((done) => detector.ready(done));
+}
+
+/** Reads the page for the first time, code cold, as the tracker does. */
+export function readHere(): PageReading {
   const reading = detector.read();
   stop();
   return reading;

@@ -49,6 +49,7 @@ export async function createPageReader(): Promise<PageReader> {
         await page.waitForTimeout(SETTLE_MS);
         const inPage = await page.evaluateHandle<InPage>(`(() => {${code}; return inPage})()`);
         await inPage.evaluate((reader, sources) => reader.erase(sources), without);
+        await inPage.evaluate((reader) => reader.prepare());
         const threadMs = await threadClock(await context.newCDPSession(page));
         const call = async <T>(what: (reader: InPage) => T): Promise<[T, number]> => {
           const began = await threadMs();
