@@ -261,7 +261,8 @@ function signAtStart(behind: string): string {
   return '';
 }
 
-const isLetter = (char: string | undefined) => !!char && char.toLowerCase() !== char.toUpperCase();
+/** Of a script with small and capital letters. */
+export const isLetter = (char: string | undefined) => !!char && char.toLowerCase() !== char.toUpperCase();
 
 /** Without a sign a number is a price only where hardly anything else stands in the text, and it measures nothing. */
 function bareOf(amounts: readonly Amount[], plain: string): readonly Amount[] {

@@ -65,7 +65,7 @@ function titleOf(page: Window, block: Element | null): string {
   const score = (heading: Element, text: string) => {
     const words = text
       .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
+      .split(/[^\w\u00c0-\uffff]+/)
       .filter(Boolean)
       .slice(0, 30);
     const shared = words.filter((word) => own.includes(word)).length;

@@ -1,5 +1,5 @@
 import {isVisible} from '../page.ts';
-import {MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
+import {isLetter, MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
 import {parentOf} from './control.ts';
 
 /** In class or id of an element that shows a price. */
@@ -95,7 +95,7 @@ export function priceIn(
 function pairedWith({element, price}: Priced, language: string): Price {
   const around = element.parentElement;
   const text = around?.textContent ?? '';
-  if (!around || text.length > 60 || text.replace(/[\d\s\p{P}\p{Sc}]+/gu, '').length > 6) return price;
+  if (!around || text.length > 60 || Array.from(text).filter(isLetter).length > 6) return price;
   const pair = priceOf(around, language);
   const isPair =
     pair &&
@@ -181,7 +181,7 @@ function shownIn(element: Element): string {
     if (++nodes > MAX_NODES || text.length > 200) return;
     if (node.nodeType === 3) {
       const more = node.nodeValue!;
-      text += /\p{L}$/u.test(text) && /^[\p{L}\d]/u.test(more) ? ` ${more}` : more;
+      text += isLetter(text.at(-1)) && (isLetter(more[0]) || /^\d/.test(more)) ? ` ${more}` : more;
       return;
     }
     if (node.nodeType !== 1) return;
