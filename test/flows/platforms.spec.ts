@@ -44,6 +44,8 @@ const SHOPIFY = {
     },
     {name: 'loads that page again', act: reload, told: []},
     {name: "opens the theme editor's preview", act: goTo('/editor'), told: []},
+    {name: 'opens a list there', act: goTo('/collections/beds'), told: []},
+    {name: 'opens a product there', act: goTo('/products/linen-duvet'), told: []},
     {name: 'adds there', act: click('main form button'), told: []},
   ],
 } satisfies Omit<Tour, 'shop'>;

@@ -13,6 +13,7 @@ import {listen, quietly} from './page.ts';
 import {parseEvent} from './parse-event.ts';
 import type {PlatformName} from './platforms/fingerprints.ts';
 import type {Platform} from './platforms/platform.ts';
+import {isThemeEditor} from './platforms/theme-editor.ts';
 import {isSameItem, mergeItems} from './same-item.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -106,7 +107,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const see = (seen: Sighting, trust: number) =>
     quietly(() => {
       const {prerendering} = page.document as Document & {prerendering?: unknown};
-      if (stopped || prerendering === true || consent() === 'off') return;
+      if (stopped || prerendering === true || isThemeEditor(page) || consent() === 'off') return;
       const event = {...seen, at: now()} as ShopEvent;
       if (event.type === 'view') view(event.item, trust);
       else if ('itemId' in event) {

@@ -5,6 +5,7 @@ import {type Found, idsOf} from '../reading/found.ts';
 import {countOf, fieldOf, isoCode, itemOf, onSubmit, pageOf} from './fields.ts';
 import {eventually} from './late.ts';
 import type {Acts, Platform} from './platform.ts';
+import {isThemeEditor} from './theme-editor.ts';
 import {nodesOf, within} from './within.ts';
 
 /** What Shopify's own analytics call a page, where it says more than "other". */
@@ -20,7 +21,6 @@ const HANDLE = /\/products\/([^/?#]+)/;
 /** Themes are Dawn and its kin (functions `publish`/`subscribe`), Horizon before 4 (`cart:update`), and those that speak Shopify's standard events. */
 export const shopify: Platform = {
   read(page) {
-    if (isEditor(page)) return {kind: 'other'};
     const meta = metaOf(page);
     const type = within(meta, 'page', 'pageType');
     const kind = KINDS.get(type);
@@ -30,7 +30,7 @@ export const shopify: Platform = {
     return pageOf(kind ?? 'other', page, 'q');
   },
   watch(page, acts) {
-    if (isEditor(page)) return () => {};
+    if (isThemeEditor(page)) return () => {};
     const heard: Heard = {standard: false, line: ''};
     return stopAll([
       onSubmit(page, (form, action) => {
@@ -154,7 +154,6 @@ function variantAround(event: Event): string {
   return '';
 }
 
-const isEditor = (page: Window) => !!within(page, 'Shopify', 'designMode');
 const metaOf = (page: Window) => within(page, 'ShopifyAnalytics', 'meta') ?? within(page, 'meta');
 
 function productOf(page: Window, product: unknown): Found {
