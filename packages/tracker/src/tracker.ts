@@ -75,7 +75,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   let stopped = false;
 
   const commit = (events: readonly ShopEvent[], trust?: number) => {
-    if (!events.length || consent() === 'off') return;
+    if (!events.length || consent() === 'off' || isThemeEditor(page)) return;
     handover.add(events);
     void Promise.resolve(quietly(() => emit(events, trust))).then(
       () => handover.settle(events),
@@ -107,7 +107,7 @@ export function createTracker(options: TrackerOptions): Tracker {
   const see = (seen: Sighting, trust: number) =>
     quietly(() => {
       const {prerendering} = page.document as Document & {prerendering?: unknown};
-      if (stopped || prerendering === true || isThemeEditor(page) || consent() === 'off') return;
+      if (stopped || prerendering === true || consent() === 'off') return;
       const event = {...seen, at: now()} as ShopEvent;
       if (event.type === 'view') view(event.item, trust);
       else if ('itemId' in event) {
