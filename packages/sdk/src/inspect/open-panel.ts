@@ -47,6 +47,7 @@ export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptio
   const look = guard(async () => {
     const mine = ++turn;
     const {view, open} = kept.get();
+    shell.attach(); // an engine that is slow to start takes seconds to answer
     if (!document.hidden) {
       const told = await ask(open && view === 'inspect');
       if (mine !== turn || ended) return; // it has been asked again since

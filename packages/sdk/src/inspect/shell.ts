@@ -105,9 +105,12 @@ export function createShell(door: Door, kept: ReturnType<typeof createKept>, act
   root.append(aside);
   draw();
   return {
+    /** Puts the panel into the page: at first, and when a framework has drawn the body anew. */
+    attach(): void {
+      if (!host.isConnected) document.body?.append(host);
+    },
     show(now: Told): void {
       told = now;
-      if (!host.isConnected) document.body.append(host); // at first, and when a framework has drawn the body anew
       draw();
     },
   };
