@@ -30,7 +30,8 @@ export function readCards(page: Window): SeenItem[] {
   const known = new Set<Element>();
   for (const price of pricesOf(page.document)) {
     if (found.size >= MAX_CARDS) break;
-    const block = cardAround(price);
+    // Beyond the header, around what its cart is worth, the first card's picture and link would be found
+    const block = price.closest(FURNITURE) ? null : cardAround(price);
     if (!block || known.has(block)) continue;
     known.add(block);
     const item = block.closest(`${FURNITURE},${BEFORE}`) || !isVisible(block) ? null : itemOf(block, page, settings);
