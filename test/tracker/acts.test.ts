@@ -236,6 +236,21 @@ test('two adds are two, a press and a submit are one', async () => {
   expect(shop.of('add')).toHaveLength(2);
 });
 
+test('a number that rises is that of the latest press: the one before was refused without a word', async () => {
+  const card = (id: string) =>
+    `<li class="card"><a href="/p/${id}"><img alt=""><h3>Chair ${id}</h3></a> <span>€ 10</span><button aria-label="Add to cart"></button></li>`;
+  shop = await openShop(
+    '/chairs',
+    `<header><a href="/cart">Cart <b>0</b></a></header><ul>${['A', 'B', 'C'].map(card).join('')}</ul>`,
+  );
+  click('li:nth-child(1) button');
+  await shop.rest(3000);
+  click('li:nth-child(2) button');
+  count(1);
+  await shop.rest(20_000);
+  expect(shop.of('add')).toMatchObject([{item: {itemId: '/p/B'}}]);
+});
+
 describe('a data layer that speaks at the press', () => {
   const push = () =>
     holder.dataLayer!.push({event: 'add_to_cart', ecommerce: {items: [{item_id: 'LIN-3', quantity: 4}]}});

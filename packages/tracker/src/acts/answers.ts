@@ -8,7 +8,7 @@ const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
 /** How shops say that something is in the cart or on a list now. */
 const DONE = any(
   '\\badded\\b|success|\\b(?:is|are|now|\\d) (?:now )?in (?:your|the) (?:shopping )?(?:cart|basket|bag|wish)|saved to|\\d+ in (?:cart|basket|bag)',
-  '已[加放添][入加]?|已收藏|成功|(?:追加|登録|保存)(?:し|され)ました|入れました|[담추][았겼가](?:습|되|했)|되었습니다',
+  '已[加放添][入加]?|已收藏|成功|(?:追加|登録|保存)(?:済|しまし|されまし)|入れました|[담추][았겼가](?:습|되|했)|되었습니다',
   'hinzugefügt|(?:im|liegt in) (?:den |dem |ihrem )?(?:warenkorb|einkaufs)|gemerkt|ajouté|añadid|agregad|aggiunt|toegevoegd|in je winkel',
   'adicionad|eklendi|добавлен|додано|dodan[oy]|přidán|pridan|hozzáad|adăugat|tillag|lagts? (?:till|i) |lisätty|ditambah|đã thêm|เพิ่ม\\S*แล้ว',
 );
@@ -21,7 +21,7 @@ const GONE = any(
 
 /** How shops say that something is missing or has gone wrong. */
 const REFUSED = any(
-  'please (?:select|choose|pick|enter|specify)|select (?:an?|your|some)\\b|\\brequired\\b|must (?:select|choose|be)|sorry|error|fail|unable|(?:can|could) ?not|can.t\\b|not (?:enough|added)|(?:not|n.t) have enough|try again|exceed|maximum|only \\d+ (?:left|available)',
+  'please (?:select|choose|pick|enter|specify)|select (?:an?|your|some)\\b|\\brequired\\b|must (?:select|choose|be)|sorry|insufficient|error|fail|unable|(?:can|could) ?not|can.t\\b|not (?:enough|added)|(?:not|n.t) have enough|try again|exceed|maximum|only \\d+ (?:left|available)',
   '请[先您]?[选選择選填输]|失败|失敗|错误|不足|不能|无法|無法|限[购購]|選択して|必須|エラー|できません|選択(?:し|さ)|선택(?:해|하)|실패|오류|없습니다',
   'bitte (?:wähl|geben|füll)|fehler|erforderlich|nicht möglich|veuillez|erreur|obligatoire|impossible|seleccion[ae]|elij?a|errore|selezion[ai]|obbligatori|kies |selecteer|verplicht|mislukt|fout',
   'seçin|hata|zorunlu|selecion|obrigat|erro\\b|выберите|ошибк|нельзя|оберіть|wybierz|błąd|vyberte|chyb[ay]|válassz|hiba|välj |vælg |velg |valitse|pilih|vui lòng|กรุณา',

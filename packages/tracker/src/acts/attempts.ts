@@ -4,8 +4,9 @@ import {pageKey} from '../navigation.ts';
 import {around, clean, isVisible, listen, quietly, stopAll} from '../page.ts';
 import {parseItem} from '../parse-event.ts';
 import type {Acts, Attempt} from '../platforms/platform.ts';
-import {CONTROL, labelOf} from '../reading/control.ts';
+import {CONTROL, FURNITURE, labelOf} from '../reading/control.ts';
 import {isSameItem, mergeItems} from '../same-item.ts';
+import {FAVORITE} from '../words.ts';
 import {answerOf, saysDone} from './answers.ts';
 import {watchOutcomes} from './outcomes.ts';
 import {lookAt, type Showing} from './showing.ts';
@@ -82,9 +83,10 @@ export interface Attempts extends Acts {
 /**
  * Takes in what shoppers try and tells it once an outcome has been seen: the platform's word; a number at the cart that
  * rises (or falls); a message that says so, a dialog or drawer that names the item; a button that says so; the cart's page,
- * or the next page in any of these ways. A changed cookie, a loaded address and a toggled heart are hints: they count when
- * no refusal follows. So is what a data layer says where the shop shows no number at its cart; where it does, the number
- * decides, since many push at the press and before they ask the server. While nothing is tried, nothing is watched.
+ * or the next page in any of these ways. A changed cookie and a toggled heart are hints: they count when no refusal
+ * follows. So are, where the shop shows no number at its cart, an address that fills carts and what a data layer says: many
+ * answer 200 to what they refuse and push before they ask, and where there is a number it knows better. While nothing is
+ * tried, nothing is watched.
  */
 export function createAttempts(options: AttemptsOptions): Attempts {
   const {page, now, slot, resolve, emit, onDirect} = options;
@@ -96,7 +98,8 @@ export function createAttempts(options: AttemptsOptions): Attempts {
   let place = '';
   let stopWatching: Stop | null = null;
   const here = () => pageKey(page.location.href);
-  const active = () => pending.filter(({until}) => now() < until);
+  /** The latest first: one that nothing has answered for a while has been refused without a word. */
+  const active = () => pending.filter(({until}) => now() < until).toReversed();
 
   const keep = (next: readonly Pending[]) => {
     pending = next.filter(({since}) => now() - since < NEXT_PAGE_MS).slice(-20);
@@ -174,6 +177,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       const says = !!at?.isConnected && saysDone(labelOf(at)) && !saysDone(label);
       return says || (place === 'cart' && from !== here() && isNamed(page, item));
     }
+    if (type === 'favorite') return !at && from !== here() && isNamed(page, item) && showsFilled(page);
     return type === 'remove' && (at ? !at.isConnected || !isVisible(at) : place === 'cart' && !isNamed(page, item));
   };
 
@@ -181,7 +185,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     stopWatching ??= watchOutcomes(page, check, (ok) => {
       const adds = active().filter(({type, buys}) => type === 'add' && !buys);
       if (!ok) drop(adds);
-      else if (adds.length && !adds[0].hinted) hint(adds[0]);
+      else if (adds.length && !adds[0].hinted && before?.inCart === null) hint(adds[0]);
     });
   };
   const sleep = () => {
@@ -260,7 +264,7 @@ export function createAttempts(options: AttemptsOptions): Attempts {
     answered(ok, told) {
       const item = told && resolve(told);
       const one =
-        (item && sameIn(pending, item)) ?? (item && isEcho(null, item, 'platform') ? undefined : active().at(-1));
+        (item && sameIn(pending, item)) ?? (item && isEcho(null, item, 'platform') ? undefined : active().at(0));
       if (!one) return;
       if (ok) settle({...one, by: [...one.by, 'platform']});
       drop([one]);
@@ -323,9 +327,20 @@ function restore(value: unknown, now: number): Pending[] {
 /** True when the page shows the item's name or leads to it. */
 function isNamed(page: Window, {title, url}: SeenItem): boolean {
   const {body} = page.document;
-  if (title && title.length > 2 && body.textContent?.includes(title)) return true;
+  if (title && title.length > 2 && body.innerText.includes(title)) return true; // which leaves out what is hidden
   const key = url && pageKey(url);
-  return !!key && [...body.querySelectorAll<HTMLAnchorElement>('a[href]')].some(({href}) => pageKey(href) === key);
+  return (
+    !!key &&
+    [...body.querySelectorAll<HTMLAnchorElement>('a[href]')].some((one) => pageKey(one.href) === key && isVisible(one))
+  );
+}
+
+/** True when the one heart of a page says that it is filled. */
+function showsFilled(page: Window): boolean {
+  const hearts = [...page.document.querySelectorAll(CONTROL)].filter(
+    (one) => FAVORITE.test(labelOf(one)) && !one.closest(FURNITURE) && isVisible(one),
+  );
+  return hearts.length === 1 && (isOn(hearts[0]) || saysDone(labelOf(hearts[0])));
 }
 
 /** Whether a heart is filled: by its state, or by a class that says so. */
