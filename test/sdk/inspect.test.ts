@@ -195,7 +195,7 @@ function openOn(locale: string): {
     explicit: () => null,
   };
   const emit = async (events: readonly ShopEvent[], trust?: number) => passed.push([events, trust]);
-  const options = openPanel(door)({page: window, emit, now: () => 1, watchDataLayer: () => () => {}});
+  const options = openPanel(door)({page: window, emit, watchDataLayer: () => () => {}});
   return {
     root: () => document.querySelector('vitrine-panel')!.shadowRoot!,
     emit: options.emit,

@@ -11,12 +11,16 @@ export interface PageTracker extends Omit<Tracker, 'forget'> {
   forget(): Promise<boolean>;
 }
 
-export function startTracker(options: TrackerOptions): PageTracker {
+/** What is asked of the page's tracker; its clock, and the files beside it, it finds itself. */
+export type TrackingOptions = Omit<TrackerOptions, 'now' | 'loadDetector' | 'loadPlatform'>;
+
+export function startTracker(options: TrackingOptions): PageTracker {
   const {page, shopId = ''} = options;
   const {document} = page;
   upgradePlaceholders(document);
   const load = (file: string): Promise<unknown> => import(/* @vite-ignore */ new URL(file, import.meta.url).href);
   const tracker = createTracker({
+    now: () => Date.now() || Math.round(performance.timeOrigin + performance.now()), // a shop's own clock may say NaN
     loadDetector: async () => ((await load('vitrine-detector.mjs')) as typeof import('./detector.ts')).createDetector,
     loadPlatform: async (name) =>
       ((await load('vitrine-platforms.mjs')) as typeof import('./platforms.ts')).PLATFORMS[name],

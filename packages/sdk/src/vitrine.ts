@@ -9,14 +9,14 @@ import {
   type ShopEvent,
 } from '@vitrine/core';
 import {connectEngine} from '@vitrine/engine';
-import {quietly, readConsentSignals, type TrackerOptions, watchDataLayer} from '@vitrine/tracker';
+import {quietly, readConsentSignals, watchDataLayer} from '@vitrine/tracker';
 import {defineChips, defineReceipts, defineShelf, type showReceipts} from '@vitrine/widgets';
 import {createChoice, effectiveConsent, isRefused} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
 import {createOutbox} from './outbox.ts';
 import {parseRequest} from './requests.ts';
-import type {PageTracker} from './tracking.ts';
+import type {PageTracker, TrackingOptions} from './tracking.ts';
 
 /** All a shop may ask. No call throws or rejects; what cannot be answered is answered empty. */
 export interface Vitrine {
@@ -100,11 +100,11 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     const {startTracker, readManagers} = (await import(
       /* @vite-ignore */ base + 'vitrine-tracker.mjs'
     )) as typeof import('./tracking.ts');
-    const tracking: TrackerOptions = {
+    const tracking: TrackingOptions = {
       page,
       shopId,
-      now: () => Date.now() || Math.round(performance.timeOrigin + performance.now()), // a shop's own clock may say NaN
       watchDataLayer,
+      withCards: !server,
       consent: () => allowed,
       emit: (events) => outbox.add(events),
       onPage: guard(({item, query, category}) => {

@@ -1,7 +1,8 @@
 // Entry of vitrine-inspect.mjs: what `?vitrine=setup` and `?vitrine=inspect` show, loaded by pages that were asked for it.
 import type {RecList} from '@vitrine/core';
-import {type PageReading, platformOf, quietly, type TrackerOptions} from '@vitrine/tracker';
+import {type PageReading, platformOf, quietly} from '@vitrine/tracker';
 import {ATTRIBUTES} from '@vitrine/widgets';
+import type {TrackingOptions} from '../tracking.ts';
 import type {Door} from './door.ts';
 import {createKept} from './kept.ts';
 import {createShell} from './shell.ts';
@@ -22,7 +23,7 @@ const MAX_HEARD = 200;
  *
  * @returns what to give the tracker instead of its options, so that the panel hears what the tracker tells
  */
-export function openPanel(door: Door): (options: TrackerOptions) => TrackerOptions {
+export function openPanel(door: Door): (options: TrackingOptions) => TrackingOptions {
   const {guard, config, engine, vitrine, allowed, explicit} = door;
   const page = window;
   if (!('adoptedStyleSheets' in document)) return (options) => options;
