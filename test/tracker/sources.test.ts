@@ -286,6 +286,18 @@ describe('data layers', () => {
     expect(storedText()).not.toMatch(/T-1|s3cr3t|SKU/);
   });
 
+  test('a layer that the tag manager goes by another name for is heard beside the usual one', async () => {
+    document.head.append(Object.assign(document.createElement('script'), {type: 'x', src: '/gtm.js?id=G&l=shopLayer'}));
+    const other = window as unknown as {shopLayer?: unknown[]};
+    const [usual, named]: unknown[][] = [(holder.dataLayer = []), (other.shopLayer = [])];
+    shop = await openShop('/cot', '<h1>Cot</h1>');
+    usual.push({event: 'add_to_wishlist', ecommerce: {items: [item]}});
+    named.push({event: 'begin_checkout', ecommerce: {items: []}});
+    await shop.rest(3000);
+    expect(shop.events.map(({type}) => type).toSorted()).toEqual(['checkout', 'favorite']);
+    delete other.shopLayer;
+  });
+
   test('a frozen layer is read and left alone', async () => {
     holder.dataLayer = Object.freeze([{event: 'view_item', ecommerce: {items: [item]}}]) as unknown as unknown[];
     shop = await openShop('/cot', '<h1>Cot</h1>');
