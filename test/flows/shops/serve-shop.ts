@@ -64,7 +64,13 @@ export async function serveShop(shop: Imitation): Promise<ServedShop> {
   }
 }
 
-const keyOf = (event: ShopEvent) => JSON.stringify(Object.entries(event).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+/** What was handed over has its fields in another order. */
+const keyOf = (event: ShopEvent) =>
+  JSON.stringify(event, (_, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 
 function send(response: ServerResponse, answer: ShopAnswer | null): void {
   const {html, json, script, redirect, status = 200, cookies = []} = answer ?? {html: 'No such page', status: 404};

@@ -213,13 +213,11 @@ export function createAttempts(options: AttemptsOptions): Attempts {
       if (by === 'layer' && isEcho(attempt.type, item, by)) {
         return emit(sightingOf({...attempt, item}), TRUST.dataLayer); // completes what is still held
       }
-      const twin = pending.find(
-        (one) =>
-          one.type === attempt.type &&
-          !one.by.includes(by) &&
-          (now() - one.since < PRESS_MS ||
-            (isSameItem(one.item, item) && (one.from !== here() || now() - one.since < ECHO_MS))),
-      );
+      const twin = pending.find((one) => {
+        const [isNew, isSame, age] = [!one.by.includes(by), isSameItem(one.item, item), now() - one.since];
+        if (one.type !== attempt.type || !(isNew || isSame)) return false;
+        return age < PRESS_MS || (isNew && isSame && (age < ECHO_MS || one.from !== here()));
+      });
       const isPress = now() - pressed < WINDOW_MS;
       if (!before || (!active().length && !isPress)) before = lookAt(page);
       const field = isFavorite(attempt) ? 'onList' : 'inCart';
