@@ -4,6 +4,13 @@ import {defineConfig, devices} from '@playwright/test';
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const firefox = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
+/** Tours through imitated shops wait far more than they work (for outcomes, and for refusals that never come). */
+const TOURS = /(?:shops|platforms)\.spec\.ts$/;
+const chrome = {
+  ...devices['Desktop Chrome'],
+  launchOptions: {...(existsSync(chromium) ? {executablePath: chromium} : {}), args: ['--no-sandbox']},
+};
+
 export default defineConfig({
   testDir: './flows',
   testMatch: '*.spec.ts',
@@ -14,13 +21,19 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      use: {
-        ...devices['Desktop Chrome'],
-        launchOptions: {...(existsSync(chromium) ? {executablePath: chromium} : {}), args: ['--no-sandbox']},
-      },
+      testIgnore: TOURS,
+      use: chrome,
+    },
+    {
+      // Several at once: --workers=6
+      name: 'tours',
+      testMatch: TOURS,
+      fullyParallel: true,
+      use: chrome,
     },
     {
       name: 'firefox',
+      testIgnore: TOURS,
       // ESR is driven over WebDriver BiDi; without the device descriptor the launch hangs.
       use: {...devices['Desktop Firefox'], channel: 'moz-firefox', launchOptions: {executablePath: firefox}},
     },

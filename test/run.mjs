@@ -106,6 +106,19 @@ if (flowProjects.length > 0) {
   suite('flows', 'playwright', args, flowReport, playwrightCounts);
 }
 
+if (!skipped.includes('Chromium')) {
+  const report = join(reports, 'tours.json');
+  const args = [
+    'test',
+    '--config',
+    'test/playwright.config.ts',
+    '--reporter=line,json',
+    '--project=tours',
+    '--workers=6',
+  ];
+  suite('tours', 'playwright', args, report, playwrightCounts);
+}
+
 if (!skipped.includes('WebKit') && !skipped.includes('a virtual display')) {
   const report = join(reports, 'webkit.json');
   suite('webkit', 'xvfb-run', ['-a', 'vitest', ...vitest(['webkit'], report)], report, vitestCounts);
