@@ -4,12 +4,14 @@ import {defineConfig, devices} from '@playwright/test';
 const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const firefox = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
-/** Tours through imitated shops wait far more than they work (for outcomes, and for refusals that never come). */
-const TOURS = /(?:shops|platforms)\.spec\.ts$/;
+/** Tours through imitated shops wait far more than they work: for pages to settle, outcomes, refusals that never come. */
+const TOURS = /(?:shops|platforms|spa)\.spec\.ts$/;
 const chrome = {
   ...devices['Desktop Chrome'],
   launchOptions: {...(existsSync(chromium) ? {executablePath: chromium} : {}), args: ['--no-sandbox']},
 };
+// ESR is driven over WebDriver BiDi; without the device descriptor the launch hangs.
+const fox = {...devices['Desktop Firefox'], channel: 'moz-firefox', launchOptions: {executablePath: firefox}};
 
 export default defineConfig({
   testDir: './flows',
@@ -34,8 +36,12 @@ export default defineConfig({
     {
       name: 'firefox',
       testIgnore: TOURS,
-      // ESR is driven over WebDriver BiDi; without the device descriptor the launch hangs.
-      use: {...devices['Desktop Firefox'], channel: 'moz-firefox', launchOptions: {executablePath: firefox}},
+      use: fox,
+    },
+    {
+      name: 'firefox-tours',
+      testMatch: 'spa.spec.ts',
+      use: fox,
     },
   ],
 });
