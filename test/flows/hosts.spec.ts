@@ -1,5 +1,5 @@
 import {type BrowserContext, expect, type Page, test} from '@playwright/test';
-import {type Fixture, HOSTS, WORKERS} from './hosts/fixtures.ts';
+import {asked, type Fixture, HOSTS, WORKERS} from './hosts/fixtures.ts';
 import {judge, reportOf} from './hosts/judge.ts';
 import {type Hosts, startHosts} from './hosts/server.ts';
 import {hearNoise} from './noise.ts';
@@ -40,7 +40,7 @@ const visit = (fixture: Fixture, tag: boolean, again = false) => {
   );
 };
 
-for (const fixture of HOSTS) {
+for (const fixture of asked(HOSTS)) {
   test(`${fixture.name}: intact, ${fixture.noShelf ?? 'with a shelf'}`, async () => {
     const first = visit(fixture, false);
     if (fixture.alone) await first;
@@ -50,7 +50,7 @@ for (const fixture of HOSTS) {
   });
 }
 
-for (const fixture of WORKERS) {
+for (const fixture of asked(WORKERS)) {
   test(`${fixture.name}: the engine runs in the page, and a refusal is not asked for twice`, async () => {
     const without = await visit(fixture, false);
     judge(fixture, without, await visit(fixture, true));

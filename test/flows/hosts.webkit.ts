@@ -1,6 +1,6 @@
 import type {WebDriver} from 'selenium-webdriver';
 import {afterAll, beforeAll, test} from 'vitest';
-import {type Fixture, HOSTS, WORKERS} from './hosts/fixtures.ts';
+import {asked, type Fixture, HOSTS, WORKERS} from './hosts/fixtures.ts';
 import {judge, reportOf} from './hosts/judge.ts';
 import {type Hosts, startHosts} from './hosts/server.ts';
 import {type Stand, startStand} from './stand.ts';
@@ -28,13 +28,13 @@ const visit = (fixture: Fixture, tag: boolean, again = false) =>
     () => driver.getTitle(),
   );
 
-for (const fixture of HOSTS) {
+for (const fixture of asked(HOSTS)) {
   test(`${fixture.name}: intact, ${fixture.noShelf ?? 'with a shelf'}`, async () => {
     judge(fixture, await visit(fixture, false), await visit(fixture, true));
   });
 }
 
-for (const fixture of WORKERS) {
+for (const fixture of asked(WORKERS)) {
   test(`${fixture.name}: the engine runs in the page, and a refusal is not asked for twice`, async () => {
     const without = await visit(fixture, false);
     judge(fixture, without, await visit(fixture, true));

@@ -184,3 +184,47 @@ export const WORKERS: readonly Fixture[] = [
   {name: 'worker-hangs', page: 'plain', tag: {...LOCAL, 'data-worker': '{own}/worker/hangs.js'}, engine: 'page'},
   {name: 'worker-silent', page: 'plain', tag: {...LOCAL, 'data-worker': '{other}/worker/silent.js'}, engine: 'page'},
 ];
+
+/** What each landing asks: hosts of each kind, those first that engines answer differently. `HOSTS=all` asks every one. */
+const AT_LANDING = new Set([
+  'plain',
+  'prototype-js',
+  'zone',
+  'replaced-promise',
+  'replaced-map',
+  'throwing-network',
+  'frozen',
+  'lockdown',
+  'polluted',
+  'custom-elements',
+  'no-observers',
+  'jquery-1',
+  'body-clearing',
+  'data-layer',
+  'hostile-base',
+  'xhtml',
+  'clobbering',
+  'clobbering-methods',
+  'reset-by-css',
+  'sandboxed-frame',
+  'foreign-frame',
+  'idb-busy',
+  'idb-throwing',
+  'storage-throwing',
+  'storage-full',
+  'moved',
+  'older-first',
+  'csp-strict-dynamic',
+  'csp-least',
+  'csp-no-server',
+  'tt-vitrine',
+  'worker-src-none',
+  'no-blob-worker',
+  'tt-none',
+  'worker-hangs',
+]);
+
+/** Those of the list that this run asks. */
+export function asked(fixtures: readonly Fixture[]): readonly Fixture[] {
+  return process.env['HOSTS'] === 'all' ? fixtures : fixtures.filter(({name}) => AT_LANDING.has(name));
+}

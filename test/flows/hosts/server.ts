@@ -150,7 +150,7 @@ function read(file: string): string {
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
 
-const OLDER = /(?<=version:")[\d.]+|"\d+\.\d+\.\d+"/g;
+const OLDER = /"\d+\.\d+\.\d+"/g;
 
 function sendOwn(response: ServerResponse, path: string) {
   const file = path.replace('older/', '');
