@@ -19,7 +19,7 @@ const ANSWERS = `onmessage = ({data: {id, path: [name], argumentList: [argument]
   if (name === 'recommend' && argument.value.query === 'hang') for (;;);
   if (name === 'recommend' && argument.value.query === 'die') throw new Error('died');
   const value = name === 'recommend' ? {listId: 'worker', items: []} : undefined;
-  postMessage({id, type: 'RAW', value});
+  setTimeout(postMessage, name === 'recommend' && argument.value.query === 'slow' ? 4500 : 0, {id, type: 'RAW', value});
 };`;
 const HANGS = 'for (;;);';
 const SILENT = 'onmessage = () => {};';
@@ -127,6 +127,19 @@ test('answers a call to a worker that hung later with the empty list, and runs o
   expect(ms).toBeLessThan(5000);
   await new Promise((resolve) => setTimeout(resolve, 2200)); // it has 2 s to show that it is alive
   expect(await where(engine)).toBe('worker');
+}, 20_000);
+
+test('tells once of a call that was got to too late, so that lists ask again', async () => {
+  let told = 0;
+  const engine = connectEngine(CONFIG, {base: IN_PAGE, worker: script(ANSWERS)}, () => told++);
+  expect(await where(engine, 'slow')).toBe('');
+  expect(told).toBe(0); // there is nothing to ask for yet
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(told).toBe(1);
+  expect(await where(engine)).toBe('worker');
+  expect(await where(engine, 'slow')).toBe('');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  expect(told).toBe(1); // an engine that is slow for good is not asked again and again
 }, 20_000);
 
 test('replaces a worker that dies three times, then runs in the page', async () => {

@@ -34,8 +34,10 @@ export interface PageEngine extends Engine {
 /**
  * The engine as the page sees it, at once: in a worker, or in the page where workers are refused, hang or die too
  * often. Every call is answered in `CALL_MS`, if need be with the empty answer; none rejects.
+ *
+ * @param onLate hears once that the engine has got to a call after its deadline; what was answered empty may be asked again
  */
-export function connectEngine(config: EngineConfig, files: EngineFiles): PageEngine {
+export function connectEngine(config: EngineConfig, files: EngineFiles, onLate?: () => unknown): PageEngine {
   let consent: Consent = config.consent;
   let opened = 0;
   let link: Promise<Link> | undefined;
@@ -80,8 +82,11 @@ export function connectEngine(config: EngineConfig, files: EngineFiles): PageEng
     // A shopper who said no is not worth a worker; only the choice itself has to reach the engine, to erase.
     else if (consent === 'off' && name !== 'forget') return empty;
     const call: Call = {name, args, dropped: false};
-    const value = await within(CALL_MS, ask(call));
+    const asked = ask(call);
+    const value = await within(CALL_MS, asked);
     if (value !== LATE) return value ?? empty;
+    void asked.then(onLate);
+    onLate = undefined; // once: an engine that is slow for good is not asked again and again
     call.dropped = empty !== undefined; // nobody waits for this answer any more; what is to be kept is still to be kept
     void endUnlessAlive(link);
     return empty;

@@ -79,12 +79,13 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   );
   let allowed = effectiveConsent(config.consent, explicit, signals);
   let refused = explicit === 'off';
+  const changed = () => EventTarget.prototype.dispatchEvent.call(document, new CustomEvent('vitrine-change'));
   const engine = connectEngine(
     {shopId, server, key, locale, consent: allowed, gpc: signals.gpc, sealUrl: base + 'vitrine-seal.mjs', assured},
     {base, worker},
+    guard(changed),
   );
 
-  const changed = () => EventTarget.prototype.dispatchEvent.call(document, new CustomEvent('vitrine-change'));
   const outbox = createOutbox(async (events) => {
     await engine.record(events);
     if (events.some(changesLists)) changed();
