@@ -88,9 +88,9 @@ function agreement(one: Said, other: Said, field: string): number {
   return short.length > 3 && whole.includes(short) ? (long ? 0.2 : 0.6) : 0;
 }
 
-/** Letters and digits alone, in lower case. */
+/** Letters and digits alone, in lower case; by what is none, since `\p{L}` takes a ms to compile. */
 export const wordsOf = (text: unknown): string =>
   clean(text)
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[\s\0-/:-@[-`{-\u00bf×÷\u2000-\u2bff\u3000-\u3004\u3008-\u3020\u30fb]+/g, '');
