@@ -17,7 +17,7 @@ export default defineConfig({
   testDir: './flows',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  workers: 1, // two cores: the server and the browser are a pair already
+  workers: 1, // two cores: the server and the browser are a pair already; `npm test` takes more, as most of a flow is waiting
   timeout: 90_000,
   retries: 0,
   projects: [

@@ -102,7 +102,7 @@ const flowReport = join(reports, 'flows.json');
 const flowProjects = ['Chromium', 'Firefox'].filter((name) => !skipped.includes(name));
 if (flowProjects.length > 0) {
   const projects = flowProjects.map((name) => `--project=${name.toLowerCase()}`);
-  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=line,json', ...projects];
+  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=line,json', '--workers=2', ...projects];
   suite('flows', 'playwright', args, flowReport, playwrightCounts);
 }
 
