@@ -146,7 +146,7 @@ test('guard keeps throws and rejections from the page, and speaks once, only whe
     expect(quiet(() => JSON.parse('{'))()).toBeUndefined();
     await (quiet(() => Promise.reject(new Error('late')))() as unknown as Promise<void>); // and rejects no more
     const ofTheShop = Object.fromEntries([
-      // oxlint-disable-next-line unicorn/no-thenable: a page may make promises of its own
+      // oxlint-disable-next-line unicorn/no-thenable -- a page may make promises of its own
       ['then', (_: unknown, no: (error: Error) => void) => no(new Error('a promise of the shop’s own make'))],
     ]);
     quiet(() => ofTheShop)();
