@@ -24,7 +24,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: {name: 'webkit', environment: 'node', include: ['test/flows/**/*.webkit.ts'], testTimeout: 120_000},
+        test: {
+          name: 'webkit',
+          environment: 'node',
+          include: ['test/flows/**/*.webkit.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false, // one browser at a time: its processes are shared
+        },
       },
       {
         extends: true,
