@@ -1,3 +1,4 @@
+import {atMost, same} from './bounds.ts';
 import {PackError} from './errors.ts';
 import type {PackContent, PackMeta, SparseRows} from './pack.ts';
 import {
@@ -47,7 +48,7 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
   const locales = shop.locales.length > 0 ? shop.locales : [''];
   atMost('items', items.length, MAX_ITEMS);
   atMost('shop.locales', locales.length, MAX_LOCALES);
-  equal('popularity', content.popularity.length, items.length);
+  same('popularity', content.popularity.length, items.length);
   const sections: Section[] = [];
 
   const categories = new Dictionary();
@@ -237,12 +238,12 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
   localized(LOCAL_SECTION.valueNames, 'valueNames', valueNames);
   column(SECTION.valueFacets, 'valueFacets', valueFacets);
   rows(SECTION.neighbors, 'neighbors', content.neighbors, items.length);
-  equal('neighbors', content.neighbors.offsets.length, items.length + 1);
+  same('neighbors', content.neighbors.offsets.length, items.length + 1);
   rows(SECTION.transitions, 'transitions', padRows(content.transitions, categoryCount), categoryCount);
   for (const name of ['similar', 'companions'] as const) {
     const matrix = content[name];
     if (!matrix) continue;
-    equal(name, matrix.offsets.length, items.length + 1);
+    same(name, matrix.offsets.length, items.length + 1);
     if (matrix.columns.length > 0) rows(SECTION[name], name, matrix, items.length);
   }
   const trend = (id: number, field: string, trends: ArrayLike<number>, count: number) => {
@@ -250,7 +251,7 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
     if (levels.some((level) => level > 0)) column(id, field, levels);
   };
   if (content.trends) {
-    equal('trends.items', content.trends.items.length, items.length);
+    same('trends.items', content.trends.items.length, items.length);
     trend(SECTION.trend, 'trend', content.trends.items, items.length);
     trend(SECTION.categoryTrend, 'categoryTrend', content.trends.categories, categoryCount);
   }
@@ -342,9 +343,9 @@ function encodeFloats(id: number, numbers: Iterable<number>): Section {
 function encodeRows(id: number, field: string, rows: SparseRows, columnCount: number): Section[] {
   const {offsets, columns, weights, scales} = rows;
   const rowCount = offsets.length - 1;
-  equal(`${field}.scales`, scales.length, rowCount);
-  equal(`${field}.columns`, columns.length, offsets[rowCount]);
-  equal(`${field}.weights`, weights.length, columns.length);
+  same(`${field}.scales`, scales.length, rowCount);
+  same(`${field}.columns`, columns.length, offsets[rowCount]);
+  same(`${field}.weights`, weights.length, columns.length);
   const lengths = new Uint32Array(rowCount);
   const steps = new Uint32Array(columns.length);
   const sorted = new Uint8Array(columns.length);
@@ -435,12 +436,4 @@ function join(sections: readonly Section[], itemCount: number, categoryCount: nu
     offset += pad(bytes.length);
   });
   return file;
-}
-
-function atMost(field: string, value: number, most: number): void {
-  if (value > most) throw new PackError(field, `${value}, at most ${most}`);
-}
-
-function equal(field: string, value: number, expected: number): void {
-  if (value !== expected) throw new PackError(field, `${value} entries, expected ${expected}`);
 }

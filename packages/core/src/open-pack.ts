@@ -1,3 +1,4 @@
+import {atMost, same} from './bounds.ts';
 import {PackError} from './errors.ts';
 import type {Pack, PackMeta, SparseRows, StringTable, TextTable} from './pack.ts';
 import {
@@ -10,7 +11,6 @@ import {
   MAX_COUNT,
   MAX_DEPTH,
   MAX_ITEMS,
-  MAX_LOCALES,
   MAX_META_BYTES,
   MAX_PACK_BYTES,
   MAX_SECTIONS,
@@ -20,6 +20,7 @@ import {
   SECTION,
   VERSION,
 } from './pack-format.ts';
+import {checkMeta} from './pack-meta.ts';
 import {decodeUtf8} from './utf8.ts';
 import {DEFAULT_WEIGHTS} from './weights.ts';
 
@@ -353,7 +354,6 @@ function refuseLoops(parents: Uint32Array): void {
   }
 }
 
-/** Types of everything the ranker and the widgets rely on, so that a strange pack fails here and not later. */
 function readMeta(bytes: ArrayBuffer, {offset, bytes: size}: Section): PackMeta {
   atMost('meta', size, MAX_META_BYTES);
   let json: unknown;
@@ -362,98 +362,6 @@ function readMeta(bytes: ArrayBuffer, {offset, bytes: size}: Section): PackMeta 
   } catch {
     throw new PackError('meta', 'expected JSON');
   }
-  META('meta', json);
+  checkMeta('meta', json);
   return json as PackMeta;
-}
-
-/** Throws unless the value of a field is of its type. */
-type Check = (field: string, value: unknown) => void;
-
-const text: Check = (field, value) => {
-  if (typeof value !== 'string') throw new PackError(field, 'expected a text');
-};
-
-const number: Check = (field, value) => {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new PackError(field, 'expected a number');
-};
-
-const oneOf =
-  (...texts: readonly string[]): Check =>
-  (field, value) => {
-    if (!texts.includes(value as string)) throw new PackError(field, `expected ${texts.join(' or ')}`);
-  };
-
-const listOf =
-  (check: Check, most = MAX_COUNT): Check =>
-  (field, value) => {
-    if (!Array.isArray(value)) throw new PackError(field, 'expected an array');
-    atMost(field, value.length, most);
-    value.forEach((one, e) => {
-      check(`${field}[${e}]`, one);
-    });
-  };
-
-/** An object whose named properties pass their checks; those of `optional` may be missing. */
-const objectOf =
-  (needed: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
-  (field, value) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new PackError(field, 'expected an object');
-    for (const [name, check] of Object.entries({...needed, ...optional})) {
-      const own = (value as Readonly<Record<string, unknown>>)[name];
-      if (own !== undefined || Object.hasOwn(needed, name)) check(`${field}.${name}`, own);
-    }
-  };
-
-const record = objectOf({});
-
-/** An object of any names whose every value passes. */
-const mapOf =
-  (check: Check): Check =>
-  (field, value) => {
-    record(field, value);
-    for (const own of Object.values(value as object)) check(field, own);
-  };
-
-const localText: Check = (field, value) => {
-  if (typeof value !== 'string') mapOf(text)(field, value);
-};
-
-const META = objectOf({
-  part: oneOf('head', 'body'),
-  builtAt: number,
-  facets: listOf(text),
-  evidence: listOf(record),
-  weights: objectOf(Object.fromEntries(Object.keys(DEFAULT_WEIGHTS).map((name) => [name, number])), {
-    repeats: listOf(number),
-  }),
-  shop: objectOf(
-    {
-      shopId: text,
-      name: localText,
-      locales: listOf(text, MAX_LOCALES),
-      currency(field, value) {
-        if (!/^[A-Z]{3}$/.test(String(value))) throw new PackError(field, 'expected ISO 4217');
-      },
-    },
-    {
-      searchUrl: localText,
-      facetUrl: text,
-      facetNames: mapOf(localText),
-      rules: listOf(
-        objectOf(
-          {kind: oneOf('exclude', 'pin', 'boost', 'bury')},
-          {itemIds: listOf(text), placement: text, categoryId: text, factor: number},
-        ),
-      ),
-    },
-  ),
-});
-
-function atMost(field: string, value: number, most: number): void {
-  if (!(value <= most)) throw new PackError(field, `${value}, at most ${most}`);
-}
-
-function same(field: string, value: number, expected: number, unit = 'entries'): void {
-  if (value !== expected) throw new PackError(field, `${value} ${unit}, expected ${expected}`);
 }
