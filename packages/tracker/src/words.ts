@@ -1,5 +1,5 @@
 /** Words that mean one thing, in text, label, name or address of a control; stems, where no other word begins like them. */
-const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
+export const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
 
 const CART = 'cart|basket|bag|warenkorb|panier|carrito|carrello|winkelwagen|sepet';
 

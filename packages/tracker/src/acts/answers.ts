@@ -1,9 +1,7 @@
 import {clean, isVisible} from '../page.ts';
 import type {Attempt} from '../platforms/platform.ts';
 import {CONTROL} from '../reading/control.ts';
-import {OUT_OF_STOCK} from '../words.ts';
-
-const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
+import {any, OUT_OF_STOCK} from '../words.ts';
 
 /** How shops say that something is in the cart or on a list now. */
 const DONE = any(
