@@ -1,5 +1,5 @@
 import type {Receipt, ShopEvent} from '@vitrine/core';
-import type {Ledger, Store} from '@vitrine/store';
+import {DEFAULT_SETTINGS, type Ledger, type Store} from '@vitrine/store';
 import {describe, expect, test} from 'vitest';
 
 const DAY = 86_400_000;
@@ -115,7 +115,7 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
       const store = await open({});
       await store.appendEvents([view('a', 1)]);
       await store.writePack('head', {hash: 'h', bytes: new ArrayBuffer(4), checkedAt: 1});
-      await store.writeSettings({neutral: true});
+      await store.writeSettings({...DEFAULT_SETTINGS, neutral: true});
       const at = 20_000 * DAY + 12_345;
       await store.updateLedger((ledger) => ({
         ledger: {
@@ -133,7 +133,7 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
       await store.clear();
       expect(await store.readEvents()).toEqual([]);
       expect(await store.readPack('head')).toBeNull();
-      expect(await store.readSettings()).toEqual({neutral: false});
+      expect(await store.readSettings()).toEqual(DEFAULT_SETTINGS);
       expect(await store.readReceipts()).toEqual([]);
       expect(await store.readLedger()).toEqual({
         lastSeenAt: 20_001 * DAY,

@@ -1,5 +1,5 @@
 import type {RecList} from '@vitrine/core';
-import {createMemoryStore} from '@vitrine/store';
+import {createMemoryStore, DEFAULT_SETTINGS} from '@vitrine/store';
 import {expect, test} from 'vitest';
 import {FAMILY_SHOP} from '../core/family-shop.ts';
 import {createDevice, createServer, openPage, view} from './shop.ts';
@@ -90,7 +90,7 @@ test('consent that comes late keeps the session and joins it to what the device 
   await device.store.appendEvents([view('phone-1', 90_000)]);
   const engine = openPage(device, {consent: 'memory'});
   await engine.record(FORMULA);
-  await engine.setNeutral(true);
+  await engine.choose({neutral: true});
   await engine.setConsent('local');
   expect((await device.store.readEvents()).map((event) => event.type === 'view' && event.item.itemId)).toEqual([
     'phone-1',
@@ -99,7 +99,7 @@ test('consent that comes late keeps the session and joins it to what the device 
     'formula-2',
   ]);
   expect(await engine.profile()).toMatchObject({storage: 'indexeddb', eventCount: 4, neutral: true});
-  expect(await device.store.readSettings()).toEqual({neutral: true});
+  expect(await device.store.readSettings()).toMatchObject({neutral: true});
 });
 
 test.for(['off', 'memory'] as const)('withdrawing to %s erases the device at once', async (state) => {
@@ -154,12 +154,12 @@ test('the same list for everyone: neutral lists do not depend on behaviour, and 
   const device = createDevice();
   const engine = openPage(device);
   await engine.record(FORMULA);
-  await engine.setNeutral(true);
+  await engine.choose({neutral: true});
   const list = await engine.recommend(HOME);
   expect(list).toMatchObject({neutral: true, personalized: false});
   expect(ids(list)).toEqual(ids(everyone));
   expect((await openPage(device).recommend(HOME)).neutral).toBe(true);
-  await engine.setNeutral(false);
+  await engine.choose({neutral: false});
   expect((await engine.recommend(HOME)).personalized).toBe(true);
 });
 
@@ -168,12 +168,12 @@ test('forgetting erases events, packs, settings and receipts, and the lists know
   const engine = openPage(device);
   const cold = await engine.recommend(HOME);
   await engine.record(FORMULA);
-  await engine.setNeutral(true);
+  await engine.choose({neutral: true});
   await engine.forget();
   expect(await device.store.readEvents()).toEqual([]);
   expect(await device.store.readPack('body')).toBeNull();
   expect(await device.store.readReceipts()).toEqual([]);
-  expect(await device.store.readSettings()).toEqual({neutral: false});
+  expect(await device.store.readSettings()).toEqual(DEFAULT_SETTINGS);
   expect(await engine.profile()).toMatchObject({eventCount: 0, interests: [], recentItemIds: []});
   expect(ids(await engine.recommend(HOME))).toEqual(ids(cold));
 });
@@ -194,7 +194,7 @@ test('a device that refuses every write changes nothing for this page', async ()
   const broken = {...store, kind: 'indexeddb' as const, appendEvents: refuse, writeSettings: refuse, writePack: refuse};
   const engine = openPage({store: broken, opened: 0});
   await engine.record(FORMULA);
-  await engine.setNeutral(true);
+  await engine.choose({neutral: true});
   expect(await engine.profile()).toMatchObject({eventCount: 3, neutral: true});
   expect((await engine.recommend(HOME)).neutral).toBe(true);
 });

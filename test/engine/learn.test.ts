@@ -1,4 +1,4 @@
-import {learnPack, type SeenItem, type ShopEvent} from '@vitrine/core';
+import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {expect, test} from 'vitest';
 import {NOW} from '../core/sample-shop.ts';
 import {createDevice, createServer, openPage, view} from './shop.ts';
@@ -8,7 +8,6 @@ const ALONE = {server: '', locale: 'en'};
 const alone = (device = createDevice(), fetch = createServer().fetch) =>
   openPage(device, ALONE, {
     fetch,
-    learn: async (events) => learnPack(events, {shopId: 'far', locale: 'en', now: NOW}),
   });
 
 const items = ['duvet', 'sheet', 'pillow', 'pan', 'wok'].map(
@@ -80,9 +79,9 @@ test('a shop with a server learns nothing by itself: its pack is the whole shop'
     createDevice(),
     {},
     {
-      learn: async () => {
+      load: () => {
         asked++;
-        return null;
+        return Promise.reject(new Error('nothing to load'));
       },
     },
   );
@@ -92,7 +91,7 @@ test('a shop with a server learns nothing by itself: its pack is the whole shop'
 });
 
 test('lists stay as they were where the code that learns can not be loaded', async () => {
-  const page = openPage(createDevice(), ALONE, {learn: () => Promise.reject(new Error('blocked'))});
+  const page = openPage(createDevice(), ALONE, {load: () => Promise.reject(new Error('blocked'))});
   await page.record([list(items), view('duvet')]);
   expect((await page.recommend({placement: 'home'})).level).toBe('empty');
 });

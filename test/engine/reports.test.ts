@@ -108,7 +108,7 @@ test('what waits from an earlier visit leaves within seconds of the next', async
   await first.pass(31_000);
   expect((await first.engine.receipts())[0].state).toBe('pending');
   const second = openPage(device, NOW + 5 * 86_400_000);
-  await second.engine.profile();
+  await second.engine.history();
   await second.pass(8_000);
   expect(second.posts).toHaveLength(1);
   expect(await second.engine.receipts()).toMatchObject([{state: 'sent'}]);

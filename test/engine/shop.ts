@@ -76,6 +76,7 @@ export function openPage(
     config: {...CONFIG, ...config},
     now,
     random,
+    load: (name) => import(`../../packages/engine/src/${name}.ts`),
     openStore: async () => {
       device.opened++;
       return device.store;

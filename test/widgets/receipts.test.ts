@@ -1,6 +1,6 @@
 import type {Budget, Consent, Receipt} from '@vitrine/core';
 import {
-  defineReceipts,
+  defineLazy,
   type ExportedReceipt,
   exportReceipts,
   type Guard,
@@ -282,8 +282,8 @@ test('an element that has left the page asks nothing more, and asks again when i
 
 test('an element in the page asks for what it shows, each time that it comes', () => {
   const asked: Element[] = [];
-  defineReceipts((host) => asked.push(host));
-  defineReceipts(() => asked.push(document.body)); // a second copy of the script
+  defineLazy('vitrine-receipts', (host) => asked.push(host));
+  defineLazy('vitrine-receipts', () => asked.push(document.body)); // a second copy of the script
   const element = document.createElement('vitrine-receipts');
   document.body.append(element);
   element.remove();

@@ -16,7 +16,7 @@ export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
     ratingCount: 230,
     score: 1,
     neutralScore: 0.5,
-    reasons: [{scorer: 'popularity', contribution: 1, personal: false, evidence: ''}],
+    reasons: [{scorer: 'popularity', contribution: 1, personal: false, evidence: '', about: ''}],
     why: {text: 'Popular', personal: false},
     ...more,
   };

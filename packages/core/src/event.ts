@@ -16,8 +16,8 @@ export interface SeenItem {
   readonly available?: boolean;
 }
 
-/** What a shopper does with one item. */
-export type ItemAction = 'view' | 'favorite' | 'unfavorite' | 'add' | 'remove' | 'purchase';
+/** What a shopper does with one item; `dismiss` is 不感兴趣. */
+export type ItemAction = 'view' | 'favorite' | 'unfavorite' | 'add' | 'remove' | 'purchase' | 'dismiss';
 
 /** `at` is epoch ms. One purchase of three items is three events; no order id is kept. */
 export type ShopEvent =

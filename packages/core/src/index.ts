@@ -1,9 +1,11 @@
 // Public names of core, one by one, by room.
 export type {Alarm} from './alarm.ts';
 export type {Catalog, CatalogCategory, CatalogItem, MerchantRule, ShopSettings} from './catalog.ts';
+export {searchUrl} from './chip-url.ts';
 export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';
 export {decodeSummary, encodeDecoy, encodeSummary, NONCE_BYTES, SUMMARY_BYTES} from './encode-summary.ts';
+export {withoutErased} from './erase.ts';
 export {PackError, ParseError} from './errors.ts';
 export {addAnswer, type Counters, createCounters, type Estimate, estimateCounts, type Half} from './estimate.ts';
 export {type EventType, type ItemAction, SESSION_GAP_MS, type SeenItem, type ShopEvent} from './event.ts';
@@ -34,21 +36,34 @@ export type {
   TextTable,
   Trends,
 } from './pack.ts';
-export {buildProfile, createProfile, foldEvent, type Profile, type Seed} from './profile.ts';
+export {buildProfile, createProfile, facetKey, foldEvent, type Profile, type Seed} from './profile.ts';
 export {type Answer, below, drawKeys, drawTask, type RandomWord, randomizeFacts} from './randomize.ts';
 export {rank} from './rank.ts';
 export type {Budget, Receipt, Upload} from './receipt.ts';
 export type {
   Chip,
   ChipList,
+  Choices,
+  Erasure,
   FallbackLevel,
+  Intent,
+  Interest,
+  LifeStage,
   ProfileView,
   Reason,
   RecItem,
   RecList,
   RecRequest,
   RefineRequest,
+  RerankedHit,
+  Reranking,
+  RerankRequest,
   ScorerName,
+  SpendingLevel,
+  SuggestedCategory,
+  SuggestedQuery,
+  Suggestions,
+  SuggestRequest,
 } from './recommend.ts';
 export {refine} from './refine.ts';
 export type {
@@ -66,6 +81,7 @@ export type {
   ShopReport,
   TaskSheet,
 } from './report.ts';
+export {rerank} from './rerank.ts';
 export {searchItems} from './search.ts';
 export {createSparseRows} from './sparse-rows.ts';
 export {addStepSums, createStepSums, type StepSums} from './step-sums.ts';

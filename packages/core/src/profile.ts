@@ -42,6 +42,8 @@ export interface Profile {
   readonly prices: ReadonlyMap<string, PriceBand>;
   readonly cart: readonly string[];
   readonly favorites: readonly string[];
+  /** Not to be shown again, newest first, at most `MAX_BOUGHT`. */
+  readonly dismissed: readonly string[];
   /** Newest first, at most `MAX_BOUGHT`. */
   readonly bought: readonly {readonly itemId: string; readonly at: number}[];
   /** Distinct, newest first, at most `MAX_QUERIES`. */
@@ -68,6 +70,7 @@ const ACTION_WEIGHT: Readonly<Record<ItemAction, number>> = {
   purchase: 5,
   unfavorite: 0,
   remove: 0,
+  dismiss: 0,
 };
 const LIST_WEIGHT = 0.5;
 const SEARCH_WEIGHT = 1;
@@ -105,6 +108,7 @@ const emptyDraft = (): Draft => ({
   prices: new Map(),
   cart: [],
   favorites: [],
+  dismissed: [],
   bought: [],
   queries: [],
 });
@@ -122,6 +126,7 @@ function apply(draft: Draft, event: ShopEvent, pack: Pack): void {
     case 'purchase':
     case 'remove':
     case 'unfavorite':
+    case 'dismiss':
       applyItem(draft, event.type, event.item, at, pack);
       break;
     case 'dwell': {
@@ -158,6 +163,10 @@ function applyItem(draft: Draft, action: ItemAction, seen: SeenItem, at: number,
   if (action === 'favorite') draft.favorites = [...without(draft.favorites), itemId];
   if (action === 'unfavorite') draft.favorites = without(draft.favorites);
   if (action === 'purchase') draft.bought = [{itemId, at}, ...draft.bought].slice(0, MAX_BOUGHT);
+  if (action === 'dismiss') {
+    draft.dismissed = [itemId, ...without(draft.dismissed)].slice(0, MAX_BOUGHT);
+    halveCategory(draft, pack, index < 0 ? findCategory(pack, seen.category ?? []) : pack.category[index]);
+  }
   const weight = ACTION_WEIGHT[action];
   if (weight === 0) return;
 
@@ -218,6 +227,13 @@ function addCategory(draft: Draft, pack: Pack, category: number, weight: number,
   add(draft.affinities, facetKey('category', ''), weight, at);
 }
 
+/** Who is not interested in an item is half as interested in its like. */
+function halveCategory(draft: Draft, pack: Pack, category: number): void {
+  const key = category < pack.categoryCount ? keysOf(pack).category(category) : '';
+  const sum = draft.affinities.get(key);
+  if (sum) draft.affinities.set(key, {...sum, short: sum.short / 2, long: sum.long / 2});
+}
+
 function addFacet(draft: Draft, key: string, weight: number, at: number): void {
   add(draft.affinities, key, weight, at);
   add(draft.affinities, key.slice(0, key.indexOf('\t') + 1), weight, at);
@@ -255,6 +271,7 @@ export const keysOf = perPack((pack) => {
   let brands: Map<string, string> | null = null;
   return {
     brand,
+    item: (i: number) => facetKey('item', pack.itemIds.get(i)),
     category: memo((c) => facetKey('category', pack.categoryIds.get(c))),
     value: memo((v) => facetKey(pack.facets[pack.valueFacets[v]], pack.valueNames.get(v))),
     get brands(): ReadonlyMap<string, string> {

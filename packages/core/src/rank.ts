@@ -66,7 +66,7 @@ export function rank(
   const twin = ownScorers.length > 0 ? chooseBy(neutralScores, shopScorers) : chosen;
   const personalized = chosen.length !== twin.length || chosen.some((item, position) => item !== twin[position]);
   const items = chosen.map((item) => {
-    const reasons = reasonsOf(item, [...shopScorers, ...ownScorers], rules.factors.get(item) ?? 1);
+    const reasons = explainScore(item, [...shopScorers, ...ownScorers], rules.factors.get(item));
     return cardOf(pack, item, scores[item], neutralScores[item], reasons, request.locale);
   });
   const level = personalized ? 'personal' : levelOf(items);
@@ -94,6 +94,7 @@ function hiddenItems(
   const hidden = new Set(rules.excluded);
   const hide = (itemId: string) => hidden.add(findItem(pack, itemId));
   for (const itemId of request.excludeItemIds ?? []) hide(itemId);
+  for (const itemId of profile.dismissed) hide(itemId);
   if (!strategy.exclude) return hidden;
   if (request.itemId) hide(request.itemId);
   for (const itemId of profile.cart) hide(itemId);
@@ -132,19 +133,20 @@ const hasMainBrand = perPack(({brand, brandCount, itemCount}) => {
   return counts.subarray(0, brandCount).some((count) => count > itemCount / 2);
 });
 
-function reasonsOf(item: number, scorers: readonly Scorer[], factor: number): Reason[] {
+/** The parts of an item's score, largest first; `factor` is what merchant's rules multiplied its neutral ones by. */
+export function explainScore(item: number, scorers: readonly Scorer[], factor = 1): Reason[] {
   const reasons: Reason[] = [];
   let neutralScore = 0;
   for (const scorer of scorers) {
     const {name, personal} = scorer;
-    scorer.explain(item, (contribution, evidence) => {
+    scorer.explain(item, (contribution, evidence, about = '') => {
       if (contribution === 0) return;
-      reasons.push({scorer: name, contribution, personal, evidence});
+      reasons.push({scorer: name, contribution, personal, evidence, about: personal ? about : ''});
       if (!personal) neutralScore += contribution;
     });
   }
   if (factor !== 1) {
-    reasons.push({scorer: 'rule', contribution: neutralScore * (factor - 1), personal: false, evidence: ''});
+    reasons.push({scorer: 'rule', contribution: neutralScore * (factor - 1), personal: false, evidence: '', about: ''});
   }
   return reasons.sort((a, b) => b.contribution - a.contribution);
 }

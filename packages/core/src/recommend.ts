@@ -1,3 +1,5 @@
+import type {ShopEvent} from './event.ts';
+
 /** What the page asks the engine and what it gets: plain data, since it crosses the thread. */
 
 export interface RecRequest {
@@ -47,6 +49,8 @@ export interface Reason {
   readonly personal: boolean;
   /** What it rests on, ready to show: an item title, a category, brand or attribute name; '' when the scorer says all. */
   readonly evidence: string;
+  /** What `forget({about})` erases for this part to go, e.g. "brand\tAcme"; '' for parts that are not the shopper's own. */
+  readonly about: string;
 }
 
 /**
@@ -117,14 +121,152 @@ export interface ChipList {
   readonly chips: readonly Chip[];
 }
 
+/** What the box of a search asks for: what is typed, or '' when it has only been entered. */
+export interface SuggestRequest {
+  readonly query?: string | null;
+  /** Of each kind; default 6. */
+  readonly limit?: number;
+  readonly locale?: string;
+  readonly neutral?: boolean;
+}
+
+export interface SuggestedQuery {
+  readonly query: string;
+  /** '' when the shop declared no pattern for it. */
+  readonly url: string;
+  /** Items the shop has behind it: exact. */
+  readonly count: number;
+  /** `recent` and `related` are the shopper's own or follow from them; `corrected` mends what was typed. */
+  readonly from: 'recent' | 'related' | 'corrected' | 'shop';
+}
+
+export interface SuggestedCategory {
+  readonly categoryId: string;
+  readonly name: string;
+  /** Names of the wider ones, widest first. */
+  readonly path: readonly string[];
+  readonly url: string;
+  readonly count: number;
+}
+
+/** While something is typed: what begins or resembles it. Before: recent searches, and what goes with the last one. */
+export interface Suggestions {
+  readonly listId: string;
+  /** What this answers. */
+  readonly query: string;
+  /** What was probably meant, when nothing fits what was typed. */
+  readonly corrected: string | null;
+  readonly queries: readonly SuggestedQuery[];
+  readonly categories: readonly SuggestedCategory[];
+  readonly items: readonly RecItem[];
+  /** 底纹词: what the empty box may propose, one after the other. */
+  readonly hints: readonly string[];
+  readonly personalized: boolean;
+  readonly neutral: boolean;
+}
+
+/** The shop's own hits for its own query, best first. */
+export interface RerankRequest {
+  readonly itemIds: readonly string[];
+  /** Hits that stay where they are: advertisements, the merchant's own choice. */
+  readonly pinned?: readonly string[];
+  readonly query?: string | null;
+  readonly categoryId?: string | null;
+  /** A hit moves by at most so many places. Default 10. */
+  readonly maxShift?: number;
+  readonly locale?: string;
+  readonly neutral?: boolean;
+}
+
+export interface RerankedHit {
+  readonly itemId: string;
+  /** Where the shop had it, 0-based. */
+  readonly from: number;
+  /** Parts of why it moved, largest first; they sum to `score` − `neutralScore`. Empty for hits the pack does not know. */
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+  readonly neutralScore: number;
+  readonly why: {readonly text: string; readonly personal: boolean};
+}
+
+export interface Reranking {
+  readonly listId: string;
+  /** In the new order: a permutation of the hits asked for. */
+  readonly hits: readonly RerankedHit[];
+  /** True only when the order is another than the shop's. */
+  readonly personalized: boolean;
+  readonly neutral: boolean;
+}
+
+/** What the shopper chose; kept over reloads where the consent allows it. */
+export interface Choices {
+  /** 不是基于我. */
+  readonly neutral: boolean;
+  /** Nothing new is remembered. */
+  readonly paused: boolean;
+  /** Stages of life that are sensitive may be inferred too, where the merchant has them. */
+  readonly sensitive: boolean;
+  /** Stages of life that were taken away are not inferred again before this time, epoch ms, by `stageId`. */
+  readonly removedStages: Readonly<Record<string, number>>;
+}
+
+/** What to forget: one event, as `history` gives it, or all that speaks for one thing (`about`). */
+export interface Erasure {
+  readonly event?: ShopEvent;
+  /** "item\tSKU-1", "category\tHome > Beds", "brand\tAcme", "origin\tJapan", "query\tlinen", "stage\tnew-parent". */
+  readonly about?: string;
+}
+
+export interface Interest {
+  readonly facet: string;
+  readonly label: string;
+  /** 0 … 1. */
+  readonly affinity: number;
+  /** For `forget({about})`. */
+  readonly about: string;
+}
+
+/** A stage of life, with what it was inferred from. It never leaves the device. */
+export interface LifeStage {
+  readonly stageId: string;
+  readonly label: string;
+  /** 0 … 1. */
+  readonly confidence: number;
+  /** In plain words: titles, searches. */
+  readonly evidence: readonly string[];
+  readonly sensitive: boolean;
+  readonly about: string;
+}
+
+/** What this visit is about, and how far it has come. */
+export interface Intent {
+  readonly goal: 'explore' | 'compare' | 'decide' | 'buy';
+  readonly categoryId: string;
+  readonly label: string;
+  readonly evidence: readonly string[];
+}
+
+/** Where in a category's own prices the shopper keeps to. */
+export interface SpendingLevel {
+  readonly categoryId: string;
+  readonly label: string;
+  readonly level: 'low' | 'middle' | 'high';
+  /** Minor units of the shop's currency: the part of the category's prices that level stands for. */
+  readonly from: number;
+  readonly to: number;
+  readonly currency: string;
+}
+
 /** The profile in plain words, for the shopper; nothing of it leaves the device. */
-export interface ProfileView {
+export interface ProfileView extends Choices {
   readonly eventCount: number;
   readonly since: number | null;
-  readonly interests: readonly {readonly facet: string; readonly label: string; readonly affinity: number}[];
+  readonly interests: readonly Interest[];
+  readonly stages: readonly LifeStage[];
+  readonly intent: Intent | null;
+  readonly spending: readonly SpendingLevel[];
   readonly recentItemIds: readonly string[];
   readonly cartItemIds: readonly string[];
   readonly recentQueries: readonly string[];
   readonly storage: 'indexeddb' | 'memory';
-  readonly neutral: boolean;
 }

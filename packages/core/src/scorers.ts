@@ -5,7 +5,7 @@ import type {Pack, RankWeights, SparseRows} from './pack.ts';
 import {DAY_MS} from './pack-format.ts';
 import {perPack} from './per-pack.ts';
 import {bandOf} from './price-band.ts';
-import type {Profile} from './profile.ts';
+import {facetKey, keysOf, type Profile} from './profile.ts';
 import {findQuery} from './queries.ts';
 import {ratingsOf} from './rating.ts';
 import type {RecRequest, ScorerName} from './recommend.ts';
@@ -19,8 +19,11 @@ export interface Scorer {
   readonly personal: boolean;
   /** scores[i] += this scorer's part, for every item i. */
   addScores(scores: Float64Array): void;
-  /** The same part of one item, cut up by what it rests on; evidence is ready to show, '' when the name says all. */
-  explain(item: number, add: (contribution: number, evidence: string) => void): void;
+  /**
+   * The same part of one item, cut up by what it rests on; evidence is ready to show, '' when the name says all; `about` is
+   * what to forget for it to go (`Reason.about`).
+   */
+  explain(item: number, add: (contribution: number, evidence: string, about?: string) => void): void;
 }
 
 /** What every scorer is made from. */
@@ -122,6 +125,7 @@ function groupScorer(
   groupOf: Uint32Array,
   values: Float64Array,
   evidence: (item: number) => string,
+  about?: (item: number) => string,
 ): Scorer | null {
   const parts = values.map((value) => weight * value);
   if (parts.every((part) => part === 0)) return null;
@@ -133,7 +137,7 @@ function groupScorer(
     },
     explain(item, add) {
       const part = parts[groupOf[item]];
-      if (part !== 0) add(part, evidence(item));
+      if (part !== 0) add(part, evidence(item), about?.(item));
     },
   };
 }
@@ -155,7 +159,7 @@ function rowsScorer(
     explain(item, add) {
       seeds.items.forEach((seed, s) => {
         const part = coVisitScore(rows, seed, seeds.weights[s], item, factor);
-        if (part !== 0) add(part, pack.titles.get(seed, locale));
+        if (part !== 0) add(part, pack.titles.get(seed, locale), keysOf(pack).item(seed));
       });
     },
   };
@@ -171,7 +175,7 @@ function recentScorer(pack: Pack, profile: Profile, weight: number): Scorer {
     addScores(scores) {
       for (const [item, part] of parts) scores[item] += part;
     },
-    explain: (item, add) => add(parts.get(item) ?? 0, ''),
+    explain: (item, add) => add(parts.get(item) ?? 0, '', keysOf(pack).item(item)),
   };
 }
 
@@ -204,7 +208,7 @@ function repeatScorer(
     },
     explain(item, add) {
       const part = parts.get(item) ?? 0;
-      if (part !== 0) add(part, pack.titles.get(item, locale));
+      if (part !== 0) add(part, pack.titles.get(item, locale), keysOf(pack).item(item));
     },
   };
 }
@@ -262,7 +266,7 @@ function queryScorer(pack: Pack, query: string, weight: number, personal: boolea
       for (let h = 0; h < hits.length; h++) scores[hits[h]] += weight;
     },
     explain(item, add) {
-      if (hits.includes(item)) add(weight, query);
+      if (hits.includes(item)) add(weight, query, facetKey('query', query));
     },
   };
 }
@@ -275,6 +279,7 @@ function affinityScorers(
   now: number,
   locale: string | undefined,
 ): (Scorer | null)[] {
+  const keys = keysOf(pack);
   const {categories, brands, values} = affinitiesOf(pack, profile, now);
   /** The narrowest category of the item's that the shopper has been to. */
   const visited = (item: number) => ancestorsOf(pack, pack.category[item]).find((c) => categories[c] > 0) ?? 0;
@@ -286,9 +291,16 @@ function affinityScorers(
       pack.category,
       inherited(pack, categories),
       (item) => pack.categoryNames.get(visited(item), locale),
+      (item) => keys.category(visited(item)),
     ),
-    groupScorer('brand', true, weights.brand * strategy.brand, pack.brand, brands, (item) =>
-      pack.brands.get(pack.brand[item], locale),
+    groupScorer(
+      'brand',
+      true,
+      weights.brand * strategy.brand,
+      pack.brand,
+      brands,
+      (item) => pack.brands.get(pack.brand[item], locale),
+      (item) => keys.brand(pack.brand[item]),
     ),
     valueScorer(pack, weights.attributes * strategy.attributes, values, locale),
   ];
@@ -307,7 +319,7 @@ function valueScorer(pack: Pack, weight: number, liked: Float64Array, locale: st
     explain(item, add) {
       for (let p = valueOffsets[item]; p < valueOffsets[item + 1]; p++) {
         const part = parts[values[p]];
-        if (part !== 0) add(part, pack.valueNames.get(values[p], locale));
+        if (part !== 0) add(part, pack.valueNames.get(values[p], locale), keysOf(pack).value(values[p]));
       }
     },
   };

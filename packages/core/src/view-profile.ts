@@ -3,7 +3,7 @@ import {findCategory} from './find-item.ts';
 import type {Pack} from './pack.ts';
 import {perPack} from './per-pack.ts';
 import {facetKey, keysOf, type Profile} from './profile.ts';
-import type {ProfileView} from './recommend.ts';
+import type {Choices, ProfileView} from './recommend.ts';
 
 const MAX_INTERESTS = 20;
 const MIN_AFFINITY = 0.01;
@@ -16,7 +16,7 @@ export function viewProfile(
   pack: Pack,
   profile: Profile,
   {locale, now}: {readonly locale?: string; readonly now?: number} = {},
-): Omit<ProfileView, 'storage' | 'neutral'> {
+): Omit<ProfileView, 'storage' | keyof Choices> {
   const at = now ?? profile.lastAt ?? 0;
   const interests = [...profile.affinities]
     .flatMap(([key, own]) => {
@@ -24,7 +24,7 @@ export function viewProfile(
       const value = key.slice(facet.length + 1);
       const all = profile.affinities.get(facetKey(facet, ''));
       if (value === '' || !all) return [];
-      return [{facet, label: labelOf(pack, facet, value, locale), affinity: affinityOf(own, all, at)}];
+      return [{facet, label: labelOf(pack, facet, value, locale), affinity: affinityOf(own, all, at), about: key}];
     })
     .filter(({affinity}) => affinity >= MIN_AFFINITY)
     .sort((a, b) => b.affinity - a.affinity)
@@ -33,6 +33,9 @@ export function viewProfile(
     eventCount: profile.eventCount,
     since: profile.since,
     interests,
+    stages: [],
+    intent: null,
+    spending: [],
     recentItemIds: profile.seeds.map((seed) => seed.itemId),
     cartItemIds: profile.cart,
     recentQueries: profile.queries.map(({query}) => query),

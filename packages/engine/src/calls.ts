@@ -1,4 +1,5 @@
-import type {Budget, ChipList, ProfileView, RecList, RecRequest} from '@vitrine/core';
+import type {Budget, ChipList, ProfileView, RecList, RecRequest, Suggestions} from '@vitrine/core';
+import {DEFAULT_SETTINGS} from '@vitrine/store';
 import type {Engine} from './engine.ts';
 
 /** What may be asked across the thread, by name: nothing else is answered, whatever a message says. */
@@ -6,8 +7,13 @@ export const CALLS: readonly (keyof Engine)[] = [
   'record',
   'recommend',
   'refine',
+  'rerank',
+  'suggest',
   'profile',
-  'setNeutral',
+  'history',
+  'choose',
+  'erase',
+  'adopt',
   'setConsent',
   'receipts',
   'budget',
@@ -29,11 +35,24 @@ const EMPTY_VIEW: ProfileView = {
   eventCount: 0,
   since: null,
   interests: [],
+  stages: [],
+  intent: null,
+  spending: [],
   recentItemIds: [],
   cartItemIds: [],
   recentQueries: [],
   storage: 'memory',
-  neutral: false,
+  ...DEFAULT_SETTINGS,
+};
+
+const EMPTY_SUGGESTIONS: Suggestions = {
+  ...EMPTY_CHIPS,
+  query: '',
+  corrected: null,
+  queries: [],
+  categories: [],
+  items: [],
+  hints: [],
 };
 
 const EMPTY_BUDGET: Budget = {spent: 0, limit: 0, nextAt: null, renewsAt: null};
@@ -41,6 +60,8 @@ const EMPTY_BUDGET: Budget = {spent: 0, limit: 0, nextAt: null, renewsAt: null};
 /** What a call answers that cannot be answered; the others answer nothing anyway. */
 export const EMPTY: Readonly<Partial<Record<keyof Engine, unknown>>> = {
   refine: EMPTY_CHIPS,
+  suggest: EMPTY_SUGGESTIONS,
+  history: [],
   profile: EMPTY_VIEW,
   receipts: [],
   budget: EMPTY_BUDGET,

@@ -1,5 +1,6 @@
 import {
   buildProfile,
+  type Choices,
   type Consent,
   categoryPath,
   createProfile,
@@ -10,14 +11,15 @@ import {
   type Pack,
   rank,
   refine,
+  rerank,
   SESSION_GAP_MS,
   type ShopEvent,
-  viewProfile,
 } from '@vitrine/core';
-import {createMemoryStore, type Store} from '@vitrine/store';
+import {createMemoryStore, DEFAULT_SETTINGS, type Store} from '@vitrine/store';
 import {budgetOf, type Sync} from '@vitrine/sync';
 import {EMPTY_CHIPS, emptyList} from './calls.ts';
 import type {Engine, EngineConfig} from './engine.ts';
+import type {Parts} from './parts.ts';
 
 /** Everything the engine touches: parts, clock and chance. */
 export interface EngineDeps {
@@ -30,8 +32,8 @@ export interface EngineDeps {
   readonly now: () => number;
   /** Uniform 32-bit words, unsigned. */
   readonly random: () => number;
-  /** Makes a pack of what the device has seen, for a shop without a server; null while that is nothing. */
-  readonly learn?: (events: readonly ShopEvent[]) => Promise<ArrayBuffer | null>;
+  /** Loads a part; default: there is none, and what needs one fails. */
+  readonly load?: <K extends keyof Parts>(name: K) => Promise<Parts[K]>;
   /** How long a list waits for the first pack, ms. */
   readonly packWaitMs?: number;
   /** Does something later; who lives by a clock of their own, as the simulator does, passes one that never does. */
@@ -56,7 +58,7 @@ const keeps = (consent: Consent) => consent === 'local' || consent === 'sync';
  * that a new pack, another store or a summary needs no second reading of the device.
  */
 export function createEngine(deps: EngineDeps): Engine {
-  const {config, openStore, createSync, now, random} = deps;
+  const {config, openStore, createSync, now, random, load = noPart} = deps;
   const {packWaitMs = PACK_WAIT_MS, later = (task, ms) => void setTimeout(task, ms)} = deps;
   const openedAt = now();
   let consent = config.consent;
@@ -68,7 +70,7 @@ export function createEngine(deps: EngineDeps): Engine {
   /** Hash of the pack in use. */
   let opened = '';
   let profile = createProfile();
-  let neutral = false;
+  let choices: Choices = DEFAULT_SETTINGS;
   /** Of the last look for newer packs. */
   let problem = '';
 
@@ -103,8 +105,9 @@ export function createEngine(deps: EngineDeps): Engine {
     const kept = await device.readEvents();
     if (events.length) await device.appendEvents(events);
     events = [...kept, ...events];
-    neutral ||= (await device.readSettings()).neutral;
-    await device.writeSettings({neutral});
+    const chosen = await device.readSettings();
+    choices = {...chosen, neutral: choices.neutral || chosen.neutral};
+    await device.writeSettings(choices);
     for (const part of ['head', 'body'] as const) {
       const fetched = await before.readPack(part);
       if (fetched) await device.writePack(part, fetched);
@@ -117,7 +120,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const leaveDevice = async (erases: boolean) => {
     const device = erases && store.kind === 'memory' ? await openStore() : store;
     events = [];
-    neutral &&= !erases;
+    if (erases) choices = DEFAULT_SETTINGS;
     rebuild();
     store = createMemoryStore();
     sync = openSync();
@@ -130,7 +133,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const learn = async () => {
     if (config.server || opened || learntUpTo === events.at(-1)) return;
     learntUpTo = events.at(-1);
-    const bytes = await deps.learn?.(events);
+    const {learnPack} = await load('learn');
+    const bytes = await learnPack(events, {...config, now: now()});
     pack = bytes ? openPack(bytes) : EMPTY_PACK; // what was forgotten is not shown either
     rebuild();
   };
@@ -199,12 +203,18 @@ export function createEngine(deps: EngineDeps): Engine {
     ]);
     clearTimeout(timer);
   }
-  const newListId = () => random().toString(36) + random().toString(36);
+  /** A request as it is meant here, and what answers are made of. */
+  const meant = <T extends {readonly locale?: string; readonly neutral?: boolean}>(request: T) => ({
+    ...request,
+    locale: request.locale ?? config.locale,
+    neutral: request.neutral ?? choices.neutral,
+  });
+  const moment = () => ({now: now(), listId: random().toString(36) + random().toString(36)});
 
   return {
     async record(batch) {
       await started;
-      if (consent === 'off') return;
+      if (consent === 'off' || choices.paused) return;
       const known = new Set(events.slice(-HANDED_ON).map((event) => JSON.stringify(event)));
       const fresh = batch.filter((event) => !known.has(JSON.stringify(event)));
       for (const event of fresh) {
@@ -217,9 +227,8 @@ export function createEngine(deps: EngineDeps): Engine {
       await started;
       if (pack === EMPTY_PACK) await orDeadline(hasPack);
       if (consent === 'off') return emptyList(request);
-      const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
       await learn().catch(() => {}); // not there: what was learnt before
-      const list = rank(pack, profile, asked, {now: now(), listId: newListId()});
+      const list = rank(pack, profile, meant(request), moment());
       // In what was learnt here nothing is popular or new: a list that rests on nothing is none.
       return opened || list.level !== 'newest' ? list : emptyList(request);
     },
@@ -228,17 +237,40 @@ export function createEngine(deps: EngineDeps): Engine {
       // The head is a part of the shop: what is counted in it would be less than the shop shows behind a chip.
       if (pack.part === 'head') await orDeadline(hasBody);
       if (consent === 'off' || !opened || pack.part === 'head') return EMPTY_CHIPS;
-      const asked = {...request, locale: request.locale ?? config.locale, neutral: request.neutral ?? neutral};
-      return refine(pack, profile, asked, {now: now(), listId: newListId()});
+      return refine(pack, profile, meant(request), moment());
+    },
+    async rerank(request) {
+      await started;
+      if (pack.part === 'head') await orDeadline(hasBody);
+      return rerank(pack, profile, meant(request), moment());
+    },
+    async suggest(request) {
+      await started;
+      const [{suggest}] = await Promise.all([load('find'), pack.part === 'head' && orDeadline(hasBody)]);
+      return suggest(pack, profile, meant(request), moment());
     },
     async profile() {
       await started;
-      return {...viewProfile(pack, profile, {locale: config.locale, now: now()}), storage: store.kind, neutral};
+      const {viewProfile} = await load('profile');
+      return {...viewProfile(pack, profile, {locale: config.locale, now: now()}), storage: store.kind, ...choices};
     },
-    async setNeutral(on) {
+    async history() {
       await started;
-      neutral = on;
-      await inTurn(() => store.writeSettings({neutral}));
+      return events.toReversed();
+    },
+    async choose(change) {
+      await started;
+      choices = {...choices, ...change};
+      await inTurn(() => store.writeSettings(choices));
+    },
+    async erase(what) {
+      await started;
+      const {withoutErased} = await load('profile');
+      await change((all) => withoutErased(all, what, pack));
+    },
+    async adopt(others) {
+      await started;
+      await change((all) => merged(all, others));
     },
     async setConsent(next, isHeld = false) {
       await started;
@@ -284,7 +316,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async forget() {
       await started;
       events = [];
-      neutral = false;
+      choices = DEFAULT_SETTINGS;
       rebuild();
       sync = openSync();
       await inTurn(() => store.clear());
@@ -309,14 +341,29 @@ export function createEngine(deps: EngineDeps): Engine {
   /** Adds what other pages of the shop recorded since. */
   async function takeIn(): Promise<boolean> {
     if (store.kind === 'memory') return false;
-    const kept = await store.readEvents();
-    const known = new Set(kept.map((event) => JSON.stringify(event)));
-    const merged = [...kept, ...events.filter((event) => !known.has(JSON.stringify(event)))];
-    const settings = await store.readSettings();
-    if (merged.length === events.length && settings.neutral === neutral) return false;
-    events = merged.sort((a, b) => a.at - b.at);
-    neutral = settings.neutral;
+    const all = merged(await store.readEvents(), events);
+    const chosen = await store.readSettings();
+    if (all.length === events.length && JSON.stringify(chosen) === JSON.stringify(choices)) return false;
+    events = all;
+    choices = chosen;
     rebuild();
     return true;
   }
+
+  /** Takes events away, or adds some of another device: the profile is then that of who never knew any other. */
+  async function change(rewrite: (all: readonly ShopEvent[]) => readonly ShopEvent[]): Promise<void> {
+    await inTurn(async () => {
+      events = [...rewrite(events)];
+      rebuild();
+      await store.rewriteEvents(rewrite);
+    });
+  }
+}
+
+const noPart = () => Promise.reject(new Error('no such part'));
+
+/** Both, oldest first, what both have once. */
+function merged(some: readonly ShopEvent[], others: readonly ShopEvent[]): ShopEvent[] {
+  const known = new Set(some.map((event) => JSON.stringify(event)));
+  return [...some, ...others.filter((event) => !known.has(JSON.stringify(event)))].sort((a, b) => a.at - b.at);
 }

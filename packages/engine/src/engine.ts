@@ -1,13 +1,19 @@
 import type {
   Budget,
   ChipList,
+  Choices,
   Consent,
+  Erasure,
   ProfileView,
   Receipt,
   RecList,
   RecRequest,
   RefineRequest,
+  Reranking,
+  RerankRequest,
   ShopEvent,
+  Suggestions,
+  SuggestRequest,
 } from '@vitrine/core';
 
 /** What the page tells the engine once; plain data, since it crosses the thread. */
@@ -47,8 +53,17 @@ export interface Engine {
   recommend(request: RecRequest): Promise<RecList>;
   refine(request: RefineRequest): Promise<ChipList>;
   profile(): Promise<ProfileView>;
-  /** 不是基于我: the neutral list everywhere, kept over reloads where the consent allows it. */
-  setNeutral(neutral: boolean): Promise<void>;
+  /** The shop's own hits in this shopper's order. */
+  rerank(request: RerankRequest): Promise<Reranking>;
+  suggest(request: SuggestRequest): Promise<Suggestions>;
+  /** All that is known, newest first. */
+  history(): Promise<ShopEvent[]>;
+  /** Kept over reloads where the consent allows it. */
+  choose(change: Partial<Choices>): Promise<void>;
+  /** Erases a part of what is known; the profile is then that of a shopper who never did it. */
+  erase(what: Erasure): Promise<void>;
+  /** Adds what another device of the shopper's knows. */
+  adopt(events: readonly ShopEvent[]): Promise<void>;
   /**
    * Late consent keeps the page's events; withdrawal erases at once. Where the question is open again (`isHeld`), the
    * device is left as it lies: nothing of it is read, added or erased until there is an answer.

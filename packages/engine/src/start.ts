@@ -12,11 +12,7 @@ export function startEngine(config: EngineConfig): Engine {
     config,
     now,
     random,
-    learn: async (events) => {
-      const url = config.sealUrl.replace(/[^/]*$/, 'vitrine-learn.mjs');
-      const {learnPack} = (await import(/* @vite-ignore */ url)) as typeof import('./learn.ts');
-      return learnPack(events, {...config, now: now()});
-    },
+    load: (name) => import(/* @vite-ignore */ config.sealUrl.replace(/[^/]*$/, `vitrine-${name}.mjs`)),
     // On plain http anybody on the way could read what is kept: it stays in memory (PRIVACY, amendments).
     openStore: async () => (isSecureContext ? openStore({name: databaseName(config.shopId)}) : createMemoryStore()),
     createSync: (store) => {

@@ -21,6 +21,8 @@ export const BUDGETS: readonly Budget[] = [
   {file: 'vitrine-seal.mjs', limit: 8_000},
   {file: 'vitrine-assured.mjs', limit: 18_000},
   {file: 'vitrine-learn.mjs', limit: 6_000},
+  {file: 'vitrine-find.mjs', limit: 20_000},
+  {file: 'vitrine-profile.mjs', limit: 10_000},
 ];
 
 export interface Weight extends Budget {

@@ -1,16 +1,20 @@
 import {
   type Budget,
   type ChipList,
+  type Choices,
   type Consent,
+  type Erasure,
   isConsent,
   type ProfileView,
   type Receipt,
   type RecList,
+  type Reranking,
   type ShopEvent,
+  type Suggestions,
 } from '@vitrine/core';
 import {connectEngine} from '@vitrine/engine';
 import {quietly, readConsentSignals, watchDataLayer} from '@vitrine/tracker';
-import {defineChips, defineReceipts, defineShelf, type showReceipts} from '@vitrine/widgets';
+import {defineChips, defineLazy, defineShelf} from '@vitrine/widgets';
 import {createChoice, effectiveConsent, isRefused} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
@@ -25,11 +29,22 @@ export interface Vitrine {
   readonly recommend: (request?: unknown) => Promise<RecList>;
   /** Narrower ways on from `{query, category}`, else from what the page shows. */
   readonly refine: (request?: unknown) => Promise<ChipList>;
+  /** What a search box proposes: for what is typed as `query`, or for an empty box. */
+  readonly suggest: (request?: unknown) => Promise<Suggestions>;
+  /**
+   * The shop's own hits in this shopper's order, with why each moved: the very objects given, each an id or one with an
+   * `itemId` or `id`. `request` may name `{query, category, pinned, maxShift, neutral}`.
+   */
+  readonly rerank: <T>(hits: readonly T[], request?: unknown) => Promise<Reranking & {readonly ranked: readonly T[]}>;
   /** Records an event, e.g. `{type: 'add', item: {itemId: 'SKU-1'}}`. False when it is none. */
   readonly track: (event: unknown) => boolean;
   /** The shopper's choice; resolves with what holds now, which a stricter signal may have lowered. */
   readonly consent: (choice: Consent) => Promise<Consent>;
   readonly profile: () => Promise<ProfileView>;
+  /** All the device remembers, newest first. */
+  readonly history: () => Promise<ShopEvent[]>;
+  /** Takes in what another device of the shopper's remembers. */
+  readonly adopt: (events: readonly ShopEvent[]) => Promise<void>;
   readonly receipts: () => Promise<Receipt[]>;
   /** What the device has spent of its privacy budget. */
   readonly budget: () => Promise<Budget>;
@@ -37,8 +52,12 @@ export interface Vitrine {
   readonly refuse: (receiptId: string) => Promise<void>;
   /** 不是基于我: the same lists for every shopper. */
   readonly neutral: (on?: boolean) => Promise<void>;
-  /** Erases what this device knows; only a refusal and the spent budget are remembered. */
-  readonly forget: () => Promise<void>;
+  /** Remembers nothing new, and forgets nothing. */
+  readonly pause: (on?: boolean) => Promise<void>;
+  /** Other choices of the shopper: `{sensitive, removedStages}`. */
+  readonly choose: (change: Partial<Choices>) => Promise<void>;
+  /** Erases one event, or what speaks for one thing; without an argument all this device knows but a refusal and the spent budget. */
+  readonly forget: (what?: Erasure) => Promise<void>;
   /** Hears of `list`, `chip` and `change`; returns the unsubscribe. */
   readonly on: (type: string, listener: (detail: unknown) => void) => () => void;
   /** `['track', {…}]`: a call by name, as written before the script had loaded. */
@@ -79,7 +98,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   );
   let allowed = effectiveConsent(config.consent, explicit, signals);
   let refused = explicit === 'off';
-  const changed = () => EventTarget.prototype.dispatchEvent.call(document, new CustomEvent('vitrine-change'));
+  const changed = () => void EventTarget.prototype.dispatchEvent.call(document, new CustomEvent('vitrine-change'));
   const engine = connectEngine(
     {shopId, server, key, locale, consent: allowed, gpc: signals.gpc, sealUrl: base + 'vitrine-seal.mjs', assured},
     {base, worker},
@@ -137,10 +156,21 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     return parseRequest(request, locale, tracker?.reading());
   };
 
+  const {profile, history, receipts, budget, refuse} = engine;
   const vitrine: Vitrine = {
     version: VERSION,
     recommend: (request) => engine.recommend(asked(request)),
     refine: (request) => engine.refine(asked({placement: 'chips', ...(request as object)})),
+    suggest: (request) => engine.suggest(asked(request)), // whatever page this is: what counts is the box
+    async rerank(hits, request) {
+      const itemIds = hits.map((hit) => String((hit as Hit)?.itemId ?? (hit as Hit)?.id ?? hit));
+      const answer = await engine.rerank({
+        ...(request as object),
+        ...asked({placement: 'search', ...(request as object)}),
+        itemIds,
+      });
+      return {...answer, ranked: answer.hits.map(({from}) => hits[from])};
+    },
     track(event) {
       if (tracker) return tracker.track(event);
       if (allowed === 'off') return false;
@@ -154,15 +184,20 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       await applied;
       return allowed;
     },
-    profile: () => engine.profile(),
-    receipts: () => engine.receipts(),
-    budget: () => engine.budget(),
-    refuse: (receiptId) => engine.refuse(receiptId),
-    async neutral(on = true) {
-      await engine.setNeutral(on);
-      changed();
-    },
-    async forget() {
+    profile,
+    history,
+    receipts,
+    budget,
+    refuse,
+    choose: (change) => engine.choose(change).then(changed),
+    neutral: (neutral = true) => vitrine.choose({neutral}),
+    pause: (paused = true) => vitrine.choose({paused}),
+    adopt: (events) => engine.adopt(events).then(changed),
+    async forget(what) {
+      if (what) {
+        await outbox.send();
+        return engine.erase(what).then(changed);
+      }
       void tracker?.forget();
       if (explicit === 'off') choice.write('off');
       else explicit = null;
@@ -197,14 +232,15 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   const source = {locale, guard, recommend: vitrine.recommend, refine: vitrine.refine, setNeutral: vitrine.neutral};
   defineShelf(source);
   defineChips(source);
-  defineReceipts(
-    guard(async (host: HTMLElement) => {
-      const code = (await import(/* @vite-ignore */ base + 'vitrine-receipts.mjs')) as {
-        showReceipts: typeof showReceipts;
-      };
-      code.showReceipts(host, {...vitrine, locale, guard, allowed: () => allowed});
-    }),
-  );
+  for (const tag of ['vitrine-receipts', 'vitrine-panel', 'vitrine-search', 'vitrine-rerank']) {
+    defineLazy(
+      tag,
+      guard(async (host: HTMLElement) => {
+        const {show} = (await import(/* @vite-ignore */ base + tag + '.mjs')) as {show: ShowElement};
+        show(host, {...vitrine, locale, guard, allowed: () => allowed});
+      }),
+    );
+  }
 
   /** `?vitrine=setup` and `?vitrine=inspect` show whoever asks, for as long as the tab lives, what we make of the page. */
   const panel = quietly(
@@ -229,6 +265,14 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   for (const type of ['pagehide', 'pageshow', 'visibilitychange']) page.addEventListener(type, turn);
   if (Array.isArray(present)) vitrine.push(...present); // what the shop asked for before we had loaded
   return vitrine;
+}
+
+/** What a file of an element exports; each takes of the shop's calls what it needs. */
+type ShowElement = (host: HTMLElement, source: object) => void;
+
+interface Hit {
+  readonly itemId?: unknown;
+  readonly id?: unknown;
 }
 
 function isVitrine(value: unknown): value is Vitrine {

@@ -7,6 +7,7 @@ const TYPES: ReadonlySet<unknown> = new Set([
   'view',
   'favorite',
   'unfavorite',
+  'dismiss',
   'add',
   'remove',
   'purchase',
@@ -17,7 +18,15 @@ const TYPES: ReadonlySet<unknown> = new Set([
   'impression',
   'click',
 ]);
-const OF_ITEM: ReadonlySet<unknown> = new Set(['view', 'favorite', 'unfavorite', 'add', 'remove', 'purchase']);
+const OF_ITEM: ReadonlySet<unknown> = new Set([
+  'view',
+  'favorite',
+  'unfavorite',
+  'add',
+  'remove',
+  'purchase',
+  'dismiss',
+]);
 
 /**
  * Whether a record of the device is an event: damaged files come back half there and without an error, and a record that

@@ -1,4 +1,4 @@
-import type {Receipt, ShopEvent} from '@vitrine/core';
+import type {Choices, Receipt, ShopEvent} from '@vitrine/core';
 import type {IDBPDatabase} from 'idb';
 import {type DeviceKey, openValue, sealValue} from './cipher.ts';
 import {connect} from './connection.ts';
@@ -7,7 +7,7 @@ import {createKeyring} from './keyring.ts';
 import {keptLedger, openLedger, openReceipt, sealLedger, sealReceipt} from './ledger.ts';
 import {type Batch, type PlainBatch, type Schema, STORES} from './schema.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
-import type {Ledger, Settings, Store} from './store.ts';
+import type {Ledger, Store} from './store.ts';
 
 /** Losing the last second to a power cut costs a list a little; waiting for the disk costs every page (RELIABILITY A11). */
 const RELAXED = {durability: 'relaxed'} as const;
@@ -67,6 +67,13 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
       });
     });
 
+  const readBatches = () =>
+    connection.use(async (db) => {
+      const tx = db.transaction(['events', 'keys']);
+      const store = tx.objectStore('events');
+      return Promise.all([readKey(tx), store.getAllKeys(), store.getAll()]);
+    });
+
   const readStoredLedger = async (): Promise<{revision: number; ledger: Ledger}> => {
     const [key, stored, receipts] = await connection.use(async (db) => {
       const tx = db.transaction(['state', 'receipts', 'keys']);
@@ -90,20 +97,33 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
       }
     },
     async readEvents() {
-      const [key, keys, batches] = await connection.use(async (db) => {
-        const tx = db.transaction(['events', 'keys']);
-        const store = tx.objectStore('events');
-        return Promise.all([readKey(tx), store.getAllKeys(), store.getAll()]);
-      });
+      const [key, keys, batches] = await readBatches();
       total = batches.reduce((sum, batch: Partial<Batch> | undefined) => sum + (batch?.bytes ?? 0), 0);
-      const opened = await Promise.all(batches.map((batch) => openBatch(key, batch)));
-      const events = opened.flat();
+      const events = await openBatches(key, batches);
       const isPlain = batches.some((batch) => (batch as Partial<PlainBatch> | undefined)?.events !== undefined);
       if (key && (isPlain || batches.length > MAX_BATCHES)) {
         // Without it the next page only reads more slowly.
         await connection.use((db) => joinBatches(db, key, keys, events)).catch(() => undefined);
       }
       return events;
+    },
+    async rewriteEvents(change) {
+      await untilWritten(async (key) => {
+        const [stored, keys, batches] = await readBatches();
+        const parts = await sealParts(key, change(await openBatches(stored, batches)));
+        return connection.use(async (db) => {
+          const tx = eventsTransaction(db);
+          const store = tx.objectStore('events');
+          const [current, present] = await Promise.all([isCurrent(tx, key), store.getAllKeys()]);
+          if (!current || present.join() !== keys.join()) return false;
+          void store.clear();
+          for (const part of parts) void store.add(part);
+          tx.commit();
+          await tx.done;
+          total = null;
+          return true;
+        });
+      });
     },
     async readPack(part) {
       return (await connection.use((db) => db.get('packs', part))) ?? null;
@@ -151,7 +171,7 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
       return receipts.filter((one): one is Receipt => one !== null).sort((a, b) => b.preparedAt - a.preparedAt);
     },
     async readSettings() {
-      return ((await connection.use((db) => db.get('state', 'settings'))) as Settings | undefined) ?? DEFAULT_SETTINGS;
+      return ((await connection.use((db) => db.get('state', 'settings'))) as Choices | undefined) ?? DEFAULT_SETTINGS;
     },
     async writeSettings(settings) {
       await connection.use(async (db) => {
@@ -198,6 +218,9 @@ const readKey = (tx: KeyTransaction): Promise<DeviceKey | undefined> => tx.objec
 /** Whether the key that something was sealed with is still the device's. */
 const isCurrent = async (tx: KeyTransaction, {id}: DeviceKey): Promise<boolean> => (await readKey(tx))?.id === id;
 
+const openBatches = async (key: DeviceKey | undefined, batches: readonly unknown[]): Promise<ShopEvent[]> =>
+  (await Promise.all(batches.map((batch) => openBatch(key, batch)))).flat();
+
 /** Events of a batch; none where it can not be opened, and none of what is no event. */
 async function openBatch(key: DeviceKey | undefined, batch: unknown): Promise<ShopEvent[]> {
   const {sealed, events} = (batch ?? {}) as Partial<Batch & PlainBatch>;
@@ -212,10 +235,7 @@ async function joinBatches(
   keys: readonly number[],
   events: readonly ShopEvent[],
 ): Promise<void> {
-  const joined: Batch[] = [];
-  for (const part of partsOf(events)) {
-    joined.push({sealed: await sealValue(key, 'events', part), bytes: byteLength(part)});
-  }
+  const joined = await sealParts(key, events);
   const tx = eventsTransaction(db);
   const store = tx.objectStore('events');
   const [current, present] = await Promise.all([isCurrent(tx, key), store.getAllKeys()]);
@@ -224,6 +244,11 @@ async function joinBatches(
   keys.forEach((one, k) => void (k < joined.length ? store.put(joined[k], one) : store.delete(one)));
   await tx.done;
 }
+
+const sealParts = (key: DeviceKey, events: readonly ShopEvent[]): Promise<Batch[]> =>
+  Promise.all(
+    partsOf(events).map(async (part) => ({sealed: await sealValue(key, 'events', part), bytes: byteLength(part)})),
+  );
 
 function partsOf(events: readonly ShopEvent[]): ShopEvent[][] {
   const parts: ShopEvent[][] = [];

@@ -1,8 +1,8 @@
-import type {Receipt, ShopEvent} from '@vitrine/core';
+import type {Choices, Receipt, ShopEvent} from '@vitrine/core';
 import {byteLength} from './events.ts';
 import {EMPTY_LEDGER, keptLedger} from './ledger.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
-import type {Ledger, Settings, Store, StoredPack} from './store.ts';
+import type {Ledger, Store, StoredPack} from './store.ts';
 
 /** The store for no consent, no IndexedDB, or no browser: it lives and dies with its page. */
 export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = {}): Store {
@@ -10,7 +10,7 @@ export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = 
   let packs = new Map<'head' | 'body', StoredPack>();
   let ledger: Ledger = EMPTY_LEDGER;
   let receipts = new Map<string, Receipt>();
-  let settings: Settings = DEFAULT_SETTINGS;
+  let settings: Choices = DEFAULT_SETTINGS;
 
   return {
     kind: 'memory',
@@ -20,6 +20,10 @@ export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = 
       batches.push({events: copy, bytes: byteLength(copy)});
       let total = batches.reduce((sum, {bytes}) => sum + bytes, 0);
       while (total > maxBytes && batches.length > 1) total -= batches.shift()?.bytes ?? 0;
+    },
+    async rewriteEvents(change) {
+      const kept = structuredClone([...change(batches.flatMap(({events}) => events))]);
+      batches = kept.length ? [{events: kept, bytes: byteLength(kept)}] : [];
     },
     async readEvents() {
       return batches.flatMap(({events}) => events);

@@ -1,8 +1,8 @@
-import type {ShopEvent} from '@vitrine/core';
+import type {Choices, ShopEvent} from '@vitrine/core';
 import type {DBSchema, IDBPDatabase} from 'idb';
 import type {DeviceKey, Sealed} from './cipher.ts';
 import type {SealedReceipt, StoredLedger} from './ledger.ts';
-import type {Settings, StoredPack} from './store.ts';
+import type {StoredPack} from './store.ts';
 
 /** One record of `events` is one batch: a hundred events cost as much main-thread time as one. */
 export interface Batch {
@@ -22,7 +22,7 @@ export interface Schema extends DBSchema {
   /** Public, and so not sealed. */
   packs: {key: 'head' | 'body'; value: StoredPack};
   /** Single records: the ledger and the settings. */
-  state: {key: 'ledger' | 'settings'; value: StoredLedger | Settings};
+  state: {key: 'ledger' | 'settings'; value: StoredLedger | Choices};
   receipts: {key: string; value: SealedReceipt};
   keys: {key: 'device'; value: DeviceKey};
 }

@@ -1,3 +1,3 @@
-import type {Settings} from './store.ts';
+import type {Choices} from '@vitrine/core';
 
-export const DEFAULT_SETTINGS: Settings = {neutral: false};
+export const DEFAULT_SETTINGS: Choices = {neutral: false, paused: false, sensitive: false, removedStages: {}};

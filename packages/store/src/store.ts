@@ -1,4 +1,4 @@
-import type {Receipt, ShopEvent, Upload} from '@vitrine/core';
+import type {Choices, Receipt, ShopEvent, Upload} from '@vitrine/core';
 
 /** What the device spent of its privacy budget, and the one answer that waits to be sent. */
 export interface Ledger {
@@ -48,11 +48,6 @@ export interface StoredPack {
   readonly builtAt?: number;
 }
 
-/** Small choices of the shopper that outlive a page. */
-export interface Settings {
-  readonly neutral: boolean;
-}
-
 /**
  * Keeps what the device knows. Two twins behind one contract: IndexedDB, and memory for no consent or no IndexedDB.
  * Stored means committed: every promise resolves after the transaction completed.
@@ -61,6 +56,11 @@ export interface Store {
   readonly kind: 'indexeddb' | 'memory';
   /** Appends a batch in one transaction: a full disk keeps none of it. Drops the oldest batches beyond `maxBytes`. */
   appendEvents(events: readonly ShopEvent[]): Promise<void>;
+  /**
+   * Keeps of all events what `change` answers, in its order, as one step: an event that another tab appends meanwhile is changed,
+   * too. `change` is synchronous and may be called again.
+   */
+  rewriteEvents(change: (events: readonly ShopEvent[]) => readonly ShopEvent[]): Promise<void>;
   /** All events, oldest first. */
   readEvents(): Promise<ShopEvent[]>;
   readPack(part: 'head' | 'body'): Promise<StoredPack | null>;
@@ -73,8 +73,8 @@ export interface Store {
   updateLedger(change: (ledger: Ledger) => LedgerChange | null): Promise<Ledger>;
   /** Newest first. */
   readReceipts(): Promise<Receipt[]>;
-  readSettings(): Promise<Settings>;
-  writeSettings(settings: Settings): Promise<void>;
+  readSettings(): Promise<Choices>;
+  writeSettings(settings: Choices): Promise<void>;
   /**
    * Erases everything, and the key that could have read it; what was spent of the budget alone stays, to the day, so that no
    * shopper is asked again for having forgotten.

@@ -5,7 +5,7 @@ const TEXTS = ['itemId', 'url', 'title', 'image', 'currency', 'brand', 'query', 
 const LISTS = ['aliases', 'category', 'itemIds'];
 const NUMBERS = ['price', 'quantity', 'ms', 'position'];
 
-const ITEM_ACTION = /^(?:view|(?:un)?favorite|add|remove|purchase)$/;
+const ITEM_ACTION = /^(?:view|(?:un)?favorite|add|remove|purchase|dismiss)$/;
 const OF_LIST = ['listId', 'itemId', 'position'];
 /** What makes an event of each other type; anything else of its fields may be absent. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 export {defineChips} from './chips.ts';
 export {build} from './dom.ts';
 export {ATTRIBUTES} from './element.ts';
-export {defineReceipts} from './receipts/define-receipts.ts';
+export {defineLazy} from './lazy.ts';
 export {type ExportedReceipt, exportReceipts, type ReceiptsFile} from './receipts/export-receipts.ts';
 export {showReceipts} from './receipts/show-receipts.ts';
 export type {ReceiptsSource} from './receipts/source.ts';
