@@ -1,6 +1,6 @@
 import type {Consent, SignedManifest} from '@vitrine/core';
 import {createEngine} from '@vitrine/engine';
-import {createSync, type Fetch} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, type Fetch} from '@vitrine/sync';
 import {expect, test} from 'vitest';
 import {NOW} from '../core/sample-shop.ts';
 import {CONFIG, createDevice, createServer, type Device, view} from './shop.ts';
@@ -30,7 +30,12 @@ function openPage(device: Device, at: number, {consent = 'sync' as Consent, gpc 
   const engine = createEngine({
     ...tools,
     openStore: async () => device.store,
-    createSync: (store) => createSync({...tools, store, loadSeal: async () => async () => new Uint8Array(256)}),
+    createSync: (store) =>
+      createSync({
+        ...tools,
+        store,
+        loadDrawing: async () => ({drawAnswer, drawDecoy, seal: async () => new Uint8Array(256)}),
+      }),
     later: (task, ms) => timers.push({at: clock.now + ms, setAt: clock.now, task}),
   });
   return {

@@ -5,7 +5,17 @@ import {Aes128Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256} from '@hpke/cor
 import {type Manifest, periodOf, type ShopEvent, type Task, WINDOW_MS} from '@vitrine/core';
 import {assuredPin} from '@vitrine/server';
 import {createMemoryStore, type Store} from '@vitrine/store';
-import {assure, createSync, estimateAssured, type Fetch, noiseVariance, type SyncConfig, seal} from '@vitrine/sync';
+import {
+  assure,
+  createSync,
+  drawAnswer,
+  drawDecoy,
+  estimateAssured,
+  type Fetch,
+  noiseVariance,
+  type SyncConfig,
+  seal,
+} from '@vitrine/sync';
 import {afterEach, expect, test} from 'vitest';
 import {seededWords} from '../core/random.ts';
 import {collect, startAggregators, unshard} from './aggregators.ts';
@@ -82,7 +92,7 @@ function createDevice(manifest: Manifest, seed: number, more: Partial<SyncConfig
       fetch: shopFetch,
       now: () => now,
       random: seededWords(seed),
-      loadSeal: async () => seal,
+      loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
       loadAssure: async () => {
         loaded++;
         return assure;

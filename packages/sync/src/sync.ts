@@ -8,8 +8,9 @@ import {
 } from '@vitrine/core';
 import type {Store} from '@vitrine/store';
 import type {Assure} from './assured/assure.ts';
+import {debit, nextBody} from './budget.ts';
 import {type Fetch, fetchManifest, refreshPacks, type ServerConfig} from './download.ts';
-import {debit, drawAnswer, drawDecoy, nextBody} from './prepare.ts';
+import type {drawAnswer, drawDecoy} from './draw.ts';
 import type {Seal} from './seal.ts';
 import {refusePending, sendPending} from './upload.ts';
 
@@ -44,18 +45,24 @@ export interface SyncDeps {
   readonly now: () => number;
   /** Cryptographic; seeded only in tests and simulations. */
   readonly random: RandomWord;
-  /** Default: imports `config.sealUrl`, since the sealing code is needed once in 28 days. */
-  readonly loadSeal?: () => Promise<Seal>;
+  /** Default: imports `config.sealUrl`, since a visit draws one body at most, and most pages none. */
+  readonly loadDrawing?: () => Promise<Drawing>;
   /** Default: imports `vitrine-assured.mjs` from beside it; called for a page and a manifest with `assured` alone. */
   readonly loadAssure?: () => Promise<Assure>;
   /** Local time minus UTC, minutes. Default: the device's. */
   readonly offsetMinutes?: () => number;
 }
 
+/** What draws a body, and seals it. */
+export interface Drawing {
+  readonly drawAnswer: typeof drawAnswer;
+  readonly drawDecoy: typeof drawDecoy;
+  readonly seal: Seal;
+}
+
 export function createSync(deps: SyncDeps): Sync {
   const {store, config, fetch, now, random} = deps;
-  const loadSeal =
-    deps.loadSeal ?? (async () => ((await import(/* @vite-ignore */ config.sealUrl)) as {seal: Seal}).seal);
+  const loadDrawing = deps.loadDrawing ?? (() => import(/* @vite-ignore */ config.sealUrl) as Promise<Drawing>);
   const loadAssure =
     deps.loadAssure ??
     (async () => {
@@ -95,11 +102,12 @@ export function createSync(deps: SyncDeps): Sync {
       if (kind === null) return ledger.pending?.dueAt ?? null;
       const offered = await manifest();
       if (offered.seal === null) return null;
+      const {drawAnswer, drawDecoy, seal} = await loadDrawing();
       const deps = {
         manifest: {...offered, seal: offered.seal},
         now: now(),
         random,
-        seal: await loadSeal(),
+        seal,
         pin: config.assured ?? '',
         loadAssure,
       };

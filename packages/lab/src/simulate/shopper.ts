@@ -1,7 +1,7 @@
 import {type RandomWord, type Receipt, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
 import {createEngine, type EngineConfig} from '@vitrine/engine';
 import {createMemoryStore} from '@vitrine/store';
-import {createSync, seal} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, seal} from '@vitrine/sync';
 import {type Chance, createChance} from './chance.ts';
 import {PERSONAS, type Persona} from './personas.ts';
 import {createTaste} from './taste.ts';
@@ -65,7 +65,14 @@ export async function simulateShopper(
   const engine = createEngine({
     ...tools,
     openStore: async () => store,
-    createSync: (own) => createSync({...tools, store: own, fetch, loadSeal: async () => seal, offsetMinutes: () => 0}),
+    createSync: (own) =>
+      createSync({
+        ...tools,
+        store: own,
+        fetch,
+        loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
+        offsetMinutes: () => 0,
+      }),
     later: () => {}, // a summary leaves with the page, below
   });
   const orders: OrderLine[] = [];
