@@ -5,7 +5,6 @@ import {effectiveConsent, isRefused} from '../../packages/sdk/src/choice.ts';
 import {findScript, parseOptions, parseScript} from '../../packages/sdk/src/config.ts';
 import {createGuard} from '../../packages/sdk/src/guard.ts';
 import {upgradePlaceholders} from '../../packages/sdk/src/placeholders.ts';
-import {parseRequest} from '../../packages/sdk/src/requests.ts';
 
 const page = window as unknown as Window & typeof globalThis & {vitrine?: unknown};
 const saying = (state: ConsentState) => ({state: () => state, gpc: false, isSecure: true});
@@ -79,14 +78,13 @@ test('finds its tag when an image calls itself currentScript', () => {
   }
 });
 
-test('a polluted prototype configures and asks nothing', () => {
+test('a polluted prototype configures nothing', () => {
   const polluted = Object.prototype as Record<string, unknown>;
-  Object.assign(polluted, {server: 'https://evil.example', worker: 'https://evil.example/w.js', itemId: 'evil'});
+  Object.assign(polluted, {server: 'https://evil.example', worker: 'https://evil.example/w.js'});
   try {
     expect(parseOptions({shopId: 's', base: '/'}, page)).toMatchObject({server: '', worker: ''});
-    expect(parseRequest({placement: 'home'}, 'en', undefined).itemId).toBeNull();
   } finally {
-    for (const name of ['server', 'worker', 'itemId']) delete polluted[name];
+    for (const name of ['server', 'worker']) delete polluted[name];
   }
 });
 
@@ -111,30 +109,6 @@ test('a refusal is the shopper’s own no, and no open question', () => {
   expect(isRefused('memory', saying('granted'))).toBe(true);
   for (const state of ['pending', 'granted', null] as const) expect(isRefused(null, saying(state))).toBe(false);
   expect(isRefused('local', saying('denied'))).toBe(false);
-});
-
-test('a request means what the page shows, unless it says something itself or stands on the home page', () => {
-  const reading = {kind: 'product', item: {itemId: 'SKU-1'}, category: ['家居', '床品'], query: null} as never;
-  expect(parseRequest({placement: 'product'}, 'en', reading)).toMatchObject({
-    itemId: 'SKU-1',
-    categoryId: '家居 > 床品',
-  });
-  expect(parseRequest({placement: 'product', item: 'SKU-2'}, 'en', reading)).toMatchObject({
-    itemId: 'SKU-2',
-    categoryId: null,
-  });
-  expect(parseRequest(undefined, 'en', reading)).toEqual({
-    placement: 'home',
-    itemId: null,
-    query: null,
-    categoryId: null,
-    locale: 'en',
-  });
-  expect(parseRequest({limit: '9999', item: 7, query: 'x'.repeat(999)}, 'en', undefined)).toMatchObject({
-    limit: 48,
-    itemId: '7',
-    query: 'x'.repeat(256),
-  });
 });
 
 test('guard keeps throws and rejections from the page, and speaks once, only when asked to', async () => {

@@ -10,6 +10,8 @@ export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
     image: `/img/${itemId}.webp`,
     price: 12990,
     listPrice: 12990,
+    priceText: '¥129.90',
+    listPriceText: '',
     currency: 'CNY',
     brand: 'Acme',
     rating: 4.7,

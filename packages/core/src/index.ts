@@ -23,6 +23,7 @@ export {
 export {categoryPath, findCategory, findItem} from './find-item.ts';
 export {learnPack} from './learn-pack.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
+export {formatMoney} from './money.ts';
 export {EMPTY_PACK, openPack} from './open-pack.ts';
 export type {
   Evidence,

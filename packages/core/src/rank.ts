@@ -1,5 +1,6 @@
 import {diversify} from './diversity.ts';
 import {findItem} from './find-item.ts';
+import {formatMoney} from './money.ts';
 import type {Pack} from './pack.ts';
 import {DAY_MS} from './pack-format.ts';
 import {perPack} from './per-pack.ts';
@@ -159,6 +160,7 @@ function cardOf(
   reasons: readonly Reason[],
   locale: string | undefined,
 ): RecItem {
+  const money = (minor: number) => formatMoney(minor, pack.shop.currency, locale ?? pack.locales[0]);
   return {
     itemId: pack.itemIds.get(item),
     title: pack.titles.get(item, locale),
@@ -166,6 +168,8 @@ function cardOf(
     image: pack.images.get(item),
     price: pack.price[item],
     listPrice: pack.listPrice[item],
+    priceText: money(pack.price[item]),
+    listPriceText: pack.listPrice[item] > pack.price[item] ? money(pack.listPrice[item]) : '',
     currency: pack.shop.currency,
     brand: pack.brand[item] < pack.brandCount ? pack.brands.get(pack.brand[item], locale) : '',
     rating: pack.rating[item],

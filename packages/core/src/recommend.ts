@@ -67,6 +67,10 @@ export interface RecItem {
   /** Minor units, exactly the catalogue's. */
   readonly price: number;
   readonly listPrice: number;
+  /** Ready to show, in the locale asked for. */
+  readonly priceText: string;
+  /** '' when nothing is crossed out. */
+  readonly listPriceText: string;
   readonly currency: string;
   readonly brand: string;
   readonly rating: number;

@@ -25,8 +25,16 @@ export const CALLS: readonly (keyof Engine)[] = [
 ];
 
 /** The list of an engine that cannot say anything: its shelf is hidden. */
-export function emptyList({placement}: RecRequest): RecList {
-  return {listId: '', placement, level: 'empty', heading: '', personalized: false, neutral: false, items: []};
+export function emptyList(request?: Partial<RecRequest>): RecList {
+  return {
+    listId: '',
+    placement: request?.placement ?? 'home',
+    level: 'empty',
+    heading: '',
+    personalized: false,
+    neutral: false,
+    items: [],
+  };
 }
 
 export const EMPTY_CHIPS: ChipList = {listId: '', neutral: false, personalized: false, chips: []};

@@ -76,7 +76,7 @@ export function connectEngine(config: EngineConfig, files: EngineFiles, onLate?:
   }
 
   async function answer(name: keyof Engine, args: readonly unknown[]): Promise<unknown> {
-    const empty = name === 'recommend' ? emptyList(args[0] as RecRequest) : EMPTY[name];
+    const empty = name === 'recommend' ? emptyList(args[0] as Partial<RecRequest>) : EMPTY[name];
     if (name === 'resume') asleep = wake?.(); // which answers nothing
     if (name === 'setConsent') consent = args[0] as Consent;
     // A shopper who said no is not worth a worker; only the choice itself has to reach the engine, to erase.

@@ -20,6 +20,7 @@ import {budgetOf, type Sync} from '@vitrine/sync';
 import {EMPTY_CHIPS, emptyList} from './calls.ts';
 import type {Engine, EngineConfig} from './engine.ts';
 import type {Parts} from './parts.ts';
+import {parseRequest, parseRerank} from './requests.ts';
 
 /** Everything the engine touches: parts, clock and chance. */
 export interface EngineDeps {
@@ -203,10 +204,8 @@ export function createEngine(deps: EngineDeps): Engine {
     ]);
     clearTimeout(timer);
   }
-  /** A request as it is meant here, and what answers are made of. */
-  const meant = <T extends {readonly locale?: string; readonly neutral?: boolean}>(request: T) => ({
+  const meant = <T extends {readonly neutral?: boolean}>(request: T) => ({
     ...request,
-    locale: request.locale ?? config.locale,
     neutral: request.neutral ?? choices.neutral,
   });
   const moment = () => ({now: now(), listId: random().toString(36) + random().toString(36)});
@@ -223,31 +222,33 @@ export function createEngine(deps: EngineDeps): Engine {
       }
       if (fresh.length) await inTurn(() => store.appendEvents(fresh));
     },
-    async recommend(request) {
+    async recommend(asked, page) {
       await started;
+      const request = meant(parseRequest(asked, config.locale, page));
       if (pack === EMPTY_PACK) await orDeadline(hasPack);
       if (consent === 'off') return emptyList(request);
       await learn().catch(() => {}); // not there: what was learnt before
-      const list = rank(pack, profile, meant(request), moment());
+      const list = rank(pack, profile, request, moment());
       // In what was learnt here nothing is popular or new: a list that rests on nothing is none.
       return opened || list.level !== 'newest' ? list : emptyList(request);
     },
-    async refine(request) {
+    async refine(asked, page) {
       await started;
+      const request = meant(parseRequest(asked, config.locale, page));
       // The head is a part of the shop: what is counted in it would be less than the shop shows behind a chip.
       if (pack.part === 'head') await orDeadline(hasBody);
       if (consent === 'off' || !opened || pack.part === 'head') return EMPTY_CHIPS;
-      return refine(pack, profile, meant(request), moment());
+      return refine(pack, profile, request, moment());
     },
-    async rerank(request) {
+    async rerank(asked, page) {
       await started;
       if (pack.part === 'head') await orDeadline(hasBody);
-      return rerank(pack, profile, meant(request), moment());
+      return rerank(pack, profile, meant(parseRerank(asked, config.locale, page)), moment());
     },
-    async suggest(request) {
+    async suggest(asked) {
       await started;
       const [{suggest}] = await Promise.all([load('find'), pack.part === 'head' && orDeadline(hasBody)]);
-      return suggest(pack, profile, meant(request), moment());
+      return suggest(pack, profile, meant(parseRequest(asked, config.locale, undefined)), moment());
     },
     async profile() {
       await started;

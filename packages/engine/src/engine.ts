@@ -15,6 +15,7 @@ import type {
   Suggestions,
   SuggestRequest,
 } from '@vitrine/core';
+import type {PageContext} from './requests.ts';
 
 /** What the page tells the engine once; plain data, since it crosses the thread. */
 export interface EngineConfig {
@@ -50,11 +51,12 @@ export interface EngineStatus {
 /** All the page may ask of the worker. Every answer is plain data; none rejects for want of storage or network. */
 export interface Engine {
   record(events: readonly ShopEvent[]): Promise<void>;
-  recommend(request: RecRequest): Promise<RecList>;
-  refine(request: RefineRequest): Promise<ChipList>;
+  /** Requests are a shop's own and parsed here; `page` is what they mean where they name nothing. */
+  recommend(request: RecRequest, page?: PageContext): Promise<RecList>;
+  refine(request: RefineRequest, page?: PageContext): Promise<ChipList>;
   profile(): Promise<ProfileView>;
   /** The shop's own hits in this shopper's order. */
-  rerank(request: RerankRequest): Promise<Reranking>;
+  rerank(request: RerankRequest, page?: PageContext): Promise<Reranking>;
   suggest(request: SuggestRequest): Promise<Suggestions>;
   /** All that is known, newest first. */
   history(): Promise<ShopEvent[]>;

@@ -8,6 +8,7 @@ import {
   type ProfileView,
   type Receipt,
   type RecList,
+  type RecRequest,
   type Reranking,
   type ShopEvent,
   type Suggestions,
@@ -19,7 +20,6 @@ import {createChoice, effectiveConsent, isRefused} from './choice.ts';
 import {parseOptions, type ShopOptions} from './config.ts';
 import {createGuard} from './guard.ts';
 import {createOutbox} from './outbox.ts';
-import {parseRequest} from './requests.ts';
 import type {PageTracker, TrackingOptions} from './tracking.ts';
 
 /** All a shop may ask. No call throws or rejects; what cannot be answered is answered empty. */
@@ -151,24 +151,26 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     changed();
   }
 
-  const asked = (request: unknown) => {
+  /** A request and what the page shows, as they cross the thread: what can not is left behind. */
+  const asked = (request: unknown, more?: object) => {
     void outbox.send(); // the engine answers in turn, so the list already knows of everything up to now
-    return parseRequest(request, locale, tracker?.reading());
+    const page = tracker?.reading();
+    return [
+      {...more, ...JSON.parse(JSON.stringify(request ?? {}))} as RecRequest,
+      page && {itemId: page.item?.itemId, query: page.query, category: page.category},
+    ] as const;
   };
 
   const {profile, history, receipts, budget, refuse} = engine;
   const vitrine: Vitrine = {
     version: VERSION,
-    recommend: (request) => engine.recommend(asked(request)),
-    refine: (request) => engine.refine(asked({placement: 'chips', ...(request as object)})),
-    suggest: (request) => engine.suggest(asked(request)), // whatever page this is: what counts is the box
+    recommend: (request) => engine.recommend(...asked(request)),
+    refine: (request) => engine.refine(...asked(request, {placement: 'chips'})),
+    suggest: (request) => engine.suggest(asked(request)[0]),
     async rerank(hits, request) {
       const itemIds = hits.map((hit) => String((hit as Hit)?.itemId ?? (hit as Hit)?.id ?? hit));
-      const answer = await engine.rerank({
-        ...(request as object),
-        ...asked({placement: 'search', ...(request as object)}),
-        itemIds,
-      });
+      const [wish, page] = asked(request, {placement: 'search'});
+      const answer = await engine.rerank({...wish, itemIds}, page);
       return {...answer, ranked: answer.hits.map(({from}) => hits[from])};
     },
     track(event) {

@@ -1,18 +1,15 @@
 import type {RecItem} from '@vitrine/core';
 import {build, safeUrl} from './dom.ts';
 import {fill, type Messages} from './messages.ts';
-import {formatMoney} from './money.ts';
 
 /** One item of a list. Every line has its fixed height, so that a card is as tall as the skeleton it replaces. */
 export function createCard(item: RecItem, position: number, messages: Messages, locale: string): HTMLLIElement {
-  const {itemId, title, price, listPrice, currency, rating, ratingCount, why} = item;
-  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const {itemId, title, priceText, listPriceText, rating, ratingCount, why} = item;
   const href = safeUrl(item.url);
   const src = safeUrl(item.image);
-  const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, money(price)));
-  if (listPrice > price) {
-    const was = money(listPrice);
-    prices.append(build('s', {part: 'list-price', 'aria-label': fill(messages.was, was)}, was));
+  const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, priceText));
+  if (listPriceText) {
+    prices.append(build('s', {part: 'list-price', 'aria-label': fill(messages.was, listPriceText)}, listPriceText));
   }
   const stars = build('span', {part: 'rating'});
   if (ratingCount > 0) {

@@ -1,8 +1,16 @@
-import type {RecRequest, RefineRequest} from '@vitrine/core';
-import type {PageReading} from '@vitrine/tracker';
+import type {RecRequest, RefineRequest, RerankRequest} from '@vitrine/core';
 
 const MAX_TEXT = 256;
 const MAX_ITEMS = 48;
+const MAX_HITS = 1000;
+
+/** What the page shows, as far as a request may mean it. */
+export interface PageContext {
+  readonly itemId?: string | undefined;
+  readonly query: string | null;
+  /** Widest first. */
+  readonly category: readonly string[];
+}
 
 /**
  * A shop's question, `{placement, item, query, category, limit, locale, neutral}` or with our own `itemId` and
@@ -12,10 +20,9 @@ const MAX_ITEMS = 48;
 export function parseRequest(
   value: unknown,
   locale: string,
-  page: PageReading | undefined,
+  page: PageContext | undefined,
 ): RecRequest & RefineRequest {
-  const given = (typeof value === 'object' && value) || {};
-  const own = (name: string): unknown => (Object.hasOwn(given, name) ? given[name as keyof typeof given] : undefined);
+  const own = ownOf(value);
   const text = (name: string) => {
     const one = own(name);
     return (typeof one === 'string' && one.slice(0, MAX_TEXT)) || (typeof one === 'number' ? String(one) : null);
@@ -25,7 +32,7 @@ export function parseRequest(
   let query = text('query');
   let categoryId = text('categoryId') ?? text('category');
   if (page && placement !== 'home' && !(itemId || query || categoryId)) {
-    itemId = page.item?.itemId ?? null;
+    itemId = page.itemId ?? null;
     query = page.query;
     categoryId = page.category.join(' > ') || null;
   }
@@ -42,4 +49,25 @@ export function parseRequest(
     ...(typeof neutral === 'boolean' ? {neutral} : {}),
     ...(Array.isArray(excluded) ? {excludeItemIds: excluded.map(String)} : {}),
   };
+}
+
+/** The same for hits to be put in order: `{itemIds, pinned, maxShift}` besides. */
+export function parseRerank(value: unknown, locale: string, page: PageContext | undefined): RerankRequest {
+  const own = ownOf(value);
+  const ids = (name: string) => {
+    const list = own(name);
+    return Array.isArray(list) ? list.slice(0, MAX_HITS).map(String) : [];
+  };
+  const maxShift = Number(own('maxShift') ?? Number.NaN);
+  return {
+    ...parseRequest(value, locale, page),
+    itemIds: ids('itemIds'),
+    pinned: ids('pinned'),
+    ...(maxShift >= 0 ? {maxShift} : {}),
+  };
+}
+
+function ownOf(value: unknown): (name: string) => unknown {
+  const given = (typeof value === 'object' && value) || {};
+  return (name) => (Object.hasOwn(given, name) ? given[name as keyof typeof given] : undefined);
 }
