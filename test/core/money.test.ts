@@ -1,4 +1,4 @@
-import {formatMoney} from '@vitrine/core';
+import {countLabels, formatMoney} from '@vitrine/core';
 import {expect, test} from 'vitest';
 
 test('a price of the catalogue is said in its currency, whole amounts without decimals', () => {
@@ -10,4 +10,10 @@ test('a price of the catalogue is said in its currency, whole amounts without de
 
 test('a price in a currency nobody knows still shows', () => {
   expect(formatMoney(12990, 'yuan', 'en')).toBe('129.90');
+});
+
+test('a locale that is none is taken for the nearest that is', () => {
+  expect(formatMoney(12990, 'CNY', 'zh_CN')).toBe('¥129.90');
+  expect(formatMoney(12990, 'CNY', '?!')).toBe('¥129.90');
+  expect(countLabels(1234, 'zh_CN')).toEqual({countText: '1,234', countLabel: '1,234 件'});
 });

@@ -1,4 +1,4 @@
-import type {Chip} from '@vitrine/core';
+import {type Chip, chipsHeading} from '@vitrine/core';
 import {defineChips} from '@vitrine/widgets';
 import {afterEach, expect, test} from 'vitest';
 import {chip, createTestSource, parts, settle, texts} from './source.ts';
@@ -8,7 +8,8 @@ defineChips(source);
 afterEach(() => document.body.replaceChildren());
 
 async function show(chips: readonly Chip[], attributes: Record<string, string> = {}): Promise<HTMLElement> {
-  source.chips = () => ({listId: 'c', neutral: false, personalized: false, chips});
+  const heading = chips.length ? chipsHeading('en') : '';
+  source.chips = () => ({listId: 'c', neutral: false, personalized: false, heading, chips});
   const element = document.createElement('vitrine-chips');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   document.body.append(element);
@@ -25,10 +26,10 @@ test('shows each way on with its exact count, as a link where the shop has a pag
   expect(source.asked.at(-1)).toMatchObject({query: 'baby', locale: 'en'});
 });
 
-test('speaks Chinese', async () => {
-  const element = await show([chip('婴儿奶粉')], {locale: 'zh-CN'});
-  expect(texts(element, 'heading')).toEqual(['您是不是要找']);
-  expect(parts(element, 'count')[0].getAttribute('aria-label')).toBe('42 件');
+test('a heading of the shop’s own goes first, and a count is heard with its unit', async () => {
+  const element = await show([chip('婴儿奶粉')], {heading: '缩小范围'});
+  expect(texts(element, 'heading')).toEqual(['缩小范围']);
+  expect(parts(element, 'count')[0].getAttribute('aria-label')).toBe('42 items');
 });
 
 test('a chip without a page tells the shop which one was chosen', async () => {

@@ -1,4 +1,4 @@
-import type {RecList} from '@vitrine/core';
+import type {RecItem, RecList} from '@vitrine/core';
 import {defineShelf} from '@vitrine/widgets';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {createTestSource, item, list, parts, settle, texts} from './source.ts';
@@ -8,7 +8,7 @@ defineShelf(source); // an element is defined once in the life of a page; the te
 
 beforeEach(() => {
   source.asked.length = 0;
-  source.neutral.length = 0;
+  source.chosen.length = 0;
   source.answer = () => list([item('a'), item('b')]);
 });
 afterEach(() => document.body.replaceChildren());
@@ -115,15 +115,54 @@ test('the switch turns personal lists off and on', async () => {
   expect(button.getAttribute('aria-checked')).toBe('false');
   button.click();
   await settle();
-  expect(source.neutral).toEqual([true]);
+  expect(source.chosen).toEqual([true]);
   source.answer = () => list([item('a')], {neutral: true});
   document.dispatchEvent(new CustomEvent('vitrine-change'));
   await settle();
   expect(button.getAttribute('aria-checked')).toBe('true');
-  expect(texts(shelf, 'note')).toEqual(['The same list for everyone']);
+  expect(texts(shelf, 'note')).toEqual(['The same list for everyone 0 not in the list before']);
   button.click();
   await settle();
-  expect(source.neutral).toEqual([true, false]);
+  expect(source.chosen).toEqual([true, false]);
+});
+
+test('what the switch changes is marked and counted, and only then', async () => {
+  source.answer = () => list([item('a'), item('b')], {personalized: true});
+  const shelf = await show({}, undefined);
+  expect(parts(shelf, 'changed')).toEqual([]);
+  source.answer = () => list([item('b'), item('c')], {neutral: true});
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(parts(shelf, 'changed').map((card) => card.dataset['itemId'])).toEqual(['c']);
+  expect(texts(shelf, 'note')).toEqual(['The same list for everyone 1 not in the list before']);
+  source.answer = () => list([item('d'), item('e')], {neutral: true});
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(parts(shelf, 'changed')).toEqual([]);
+});
+
+test('a new list leaves the focus where it was', async () => {
+  const shelf = await show({}, list([item('a'), item('b'), item('c')]));
+  parts(shelf, 'link')[1].focus();
+  source.answer = () => list([item('x'), item('y'), item('z')]);
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(shelf.shadowRoot?.activeElement?.getAttribute('href')).toContain('/p/y');
+});
+
+test('each card tells why when asked, and only a shelf that may puts it into the cart', async () => {
+  const added: unknown[] = [];
+  const shelf = await show({}, list([item('a'), item('b')]));
+  shelf.addEventListener('vitrine-add', (event) => added.push((event as CustomEvent<RecItem>).detail.itemId));
+  const [, why] = parts(shelf, 'more');
+  expect(why.getAttribute('aria-label')).toBe('Why Title of b?');
+  why.click();
+  expect(source.opened).toMatchObject([['vitrine-why', {localName: 'section'}, {itemId: 'b'}, 'en']]);
+  expect(parts(shelf, 'add')).toEqual([]);
+  const adding = await show({add: ''}, list([item('a'), item('b')]));
+  adding.addEventListener('vitrine-add', (event) => added.push((event as CustomEvent<RecItem>).detail.itemId));
+  parts(adding, 'add')[1].click();
+  expect(added).toEqual(['b']);
 });
 
 test('announces each new list once: the same cards again are no second impression', async () => {

@@ -1,9 +1,18 @@
-import type {Chip, ChipList, RecItem, RecList} from '@vitrine/core';
+import {
+  type Chip,
+  type ChipList,
+  cardLabels,
+  chipsHeading,
+  countLabels,
+  listLabels,
+  type RecItem,
+  type RecList,
+} from '@vitrine/core';
 import type {Guard, WidgetRequest, WidgetSource} from '@vitrine/widgets';
 
 /** A card's item with everything a shop may say. */
 export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
-  return {
+  const said: Omit<RecItem, 'labels'> = {
     itemId,
     title: `Title of ${itemId}`,
     url: `/p/${itemId}`,
@@ -22,11 +31,14 @@ export function item(itemId: string, more: Partial<RecItem> = {}): RecItem {
     why: {text: 'Popular', personal: false},
     ...more,
   };
+  return {...said, labels: cardLabels(said, 'en')};
 }
 
 export function list(items: readonly RecItem[], more: Partial<RecList> = {}): RecList {
   const level = items.length ? 'popular' : 'empty';
+  const {personalized = false, neutral = false} = more;
   return {
+    ...(items.length ? {labels: listLabels(personalized, neutral, 'en')} : {}),
     listId: 'list-1',
     placement: 'home',
     level,
@@ -39,27 +51,42 @@ export function list(items: readonly RecItem[], more: Partial<RecList> = {}): Re
 }
 
 export function chip(label: string, more: Partial<Chip> = {}): Chip {
-  return {kind: 'category', label, count: 42, url: `/c/${label}`, facet: '', value: label, personal: false, ...more};
+  const count = more.count ?? 42;
+  return {
+    ...countLabels(count, 'en'),
+    kind: 'category',
+    label,
+    count,
+    url: `/c/${label}`,
+    facet: '',
+    value: label,
+    personal: false,
+    ...more,
+  };
 }
 
 /** A shop's engine as the elements see it: answers what the test says, and remembers what it was asked. */
 export interface TestSource extends WidgetSource {
   readonly asked: WidgetRequest[];
-  readonly neutral: boolean[];
+  readonly chosen: boolean[];
+  /** Files it was asked for, each with what they are to show. */
+  readonly opened: unknown[][];
   answer: (request: WidgetRequest) => Promise<RecList> | RecList;
   chips: (request: WidgetRequest) => Promise<ChipList> | ChipList;
 }
 
 export function createTestSource(locale = 'en'): TestSource {
   const asked: WidgetRequest[] = [];
-  const neutral: boolean[] = [];
+  const chosen: boolean[] = [];
+  const opened: unknown[][] = [];
   return {
     locale,
     asked,
-    neutral,
+    chosen,
+    opened,
     guard: ((fn: () => unknown) => fn) as Guard,
     answer: () => list([item('a'), item('b')]),
-    chips: () => ({listId: 'c', neutral: false, personalized: false, chips: [chip('x')]}),
+    chips: () => ({listId: 'c', neutral: false, personalized: false, heading: chipsHeading('en'), chips: [chip('x')]}),
     async recommend(request) {
       asked.push(request);
       return this.answer(request);
@@ -68,8 +95,11 @@ export function createTestSource(locale = 'en'): TestSource {
       asked.push(request);
       return this.chips(request);
     },
-    async setNeutral(on) {
-      neutral.push(on);
+    async neutral(on) {
+      chosen.push(on);
+    },
+    open(...what) {
+      opened.push(what);
     },
   };
 }

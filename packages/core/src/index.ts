@@ -21,6 +21,7 @@ export {
   pairKey,
 } from './facts.ts';
 export {categoryPath, findCategory, findItem} from './find-item.ts';
+export {cardLabels, chipsHeading, countLabels, listLabels} from './labels.ts';
 export {learnPack} from './learn-pack.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
 export {formatMoney} from './money.ts';
@@ -42,6 +43,7 @@ export {type Answer, below, drawKeys, drawTask, type RandomWord, randomizeFacts}
 export {rank} from './rank.ts';
 export type {Budget, Receipt, Upload} from './receipt.ts';
 export type {
+  CardLabels,
   Chip,
   ChipList,
   Choices,
@@ -50,6 +52,7 @@ export type {
   Intent,
   Interest,
   LifeStage,
+  ListLabels,
   ProfileView,
   Reason,
   RecItem,
@@ -107,3 +110,4 @@ export {
 export {type Text, textFor, tokenize} from './text.ts';
 export {viewProfile} from './view-profile.ts';
 export {DEFAULT_WEIGHTS} from './weights.ts';
+export {reasonText} from './words.ts';

@@ -1,5 +1,6 @@
 import {diversify} from './diversity.ts';
 import {findItem} from './find-item.ts';
+import {cardLabels, listLabels} from './labels.ts';
 import {formatMoney} from './money.ts';
 import type {Pack} from './pack.ts';
 import {DAY_MS} from './pack-format.ts';
@@ -71,8 +72,9 @@ export function rank(
     return cardOf(pack, item, scores[item], neutralScores[item], reasons, request.locale);
   });
   const level = personalized ? 'personal' : levelOf(items);
-  const heading = headingOf(placement, level, request.locale ?? pack.locales[0]);
-  return {listId, placement, level, heading, personalized, neutral, items};
+  const heading = headingOf(placement, level, request.locale ?? pack.locales[0], items[0].reasons[0]?.evidence ?? '');
+  const labels = listLabels(personalized, neutral, request.locale ?? pack.locales[0]);
+  return {listId, placement, level, heading, personalized, neutral, items, labels};
 }
 
 /** What the scorers that a kind of list must rest on give each item; null when any item may be shown. */
@@ -160,24 +162,29 @@ function cardOf(
   reasons: readonly Reason[],
   locale: string | undefined,
 ): RecItem {
-  const money = (minor: number) => formatMoney(minor, pack.shop.currency, locale ?? pack.locales[0]);
-  return {
-    itemId: pack.itemIds.get(item),
+  const language = locale ?? pack.locales[0];
+  const money = (minor: number) => formatMoney(minor, pack.shop.currency, language);
+  const said = {
     title: pack.titles.get(item, locale),
+    rating: pack.rating[item],
+    ratingCount: pack.ratingCount[item],
+    priceText: money(pack.price[item]),
+    listPriceText: pack.listPrice[item] > pack.price[item] ? money(pack.listPrice[item]) : '',
+  };
+  return {
+    ...said,
+    itemId: pack.itemIds.get(item),
     url: pack.urls.get(item, locale),
     image: pack.images.get(item),
     price: pack.price[item],
     listPrice: pack.listPrice[item],
-    priceText: money(pack.price[item]),
-    listPriceText: pack.listPrice[item] > pack.price[item] ? money(pack.listPrice[item]) : '',
     currency: pack.shop.currency,
     brand: pack.brand[item] < pack.brandCount ? pack.brands.get(pack.brand[item], locale) : '',
-    rating: pack.rating[item],
-    ratingCount: pack.ratingCount[item],
     score,
     neutralScore,
+    labels: cardLabels(said, language),
     reasons,
-    why: whyOf(reasons, score, locale ?? pack.locales[0]),
+    why: whyOf(reasons, score, language),
   };
 }
 

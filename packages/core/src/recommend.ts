@@ -4,8 +4,8 @@ import type {ShopEvent} from './event.ts';
 
 export interface RecRequest {
   /**
-   * `home product category search cart thanks favorites`, a kind of list (`similar bought-together trending new recent
-   * popular`), or a name of the merchant's own.
+   * `home product category search cart thanks favorites`, a kind of list (`similar bought-together because trending new
+   * recent popular`), or a name of the merchant's own.
    */
   readonly placement: string;
   /** The item of the page, on a product page. */
@@ -77,10 +77,36 @@ export interface RecItem {
   readonly ratingCount: number;
   readonly score: number;
   readonly neutralScore: number;
+  readonly labels: CardLabels;
   /** Largest contribution first. */
   readonly reasons: readonly Reason[];
   /** The most telling reason in plain words, ready to show; text '' when none can be told. */
   readonly why: {readonly text: string; readonly personal: boolean};
+}
+
+/** What a card says besides, in the locale asked for. */
+export interface CardLabels {
+  /** The crossed-out price, to be heard. */
+  readonly listPrice: string;
+  /** '' without ratings. */
+  readonly mean: string;
+  readonly ratings: string;
+  /** The rating, to be heard. */
+  readonly rating: string;
+  /** Names the button that tells why. */
+  readonly more: string;
+}
+
+/** What a list's controls say, in the locale asked for. */
+export interface ListLabels {
+  readonly neutral: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly add: string;
+  /** `{}` cards are others than before the switch to or from the neutral list. */
+  readonly differ: string;
+  /** What the list rests on. */
+  readonly note: string;
 }
 
 export interface RecList {
@@ -94,6 +120,8 @@ export interface RecList {
   /** True when the shopper (or the request) asked for the list not based on them. */
   readonly neutral: boolean;
   readonly items: readonly RecItem[];
+  /** Absent for an empty list. */
+  readonly labels?: ListLabels;
 }
 
 /** 您是不是要找: asks for narrower ways on from a query or a category. */
@@ -110,6 +138,9 @@ export interface Chip {
   readonly label: string;
   /** Items the shop has behind this chip: exact. */
   readonly count: number;
+  /** The same to be seen, and to be heard. */
+  readonly countText: string;
+  readonly countLabel: string;
   /** '' when the shop declared no pattern for it; the chip is then a button that fires `vitrine-chip`. */
   readonly url: string;
   /** Machine-readable filter: {facet: 'brand', value: '…'}; for a category its id. */
@@ -122,6 +153,8 @@ export interface ChipList {
   readonly listId: string;
   readonly neutral: boolean;
   readonly personalized: boolean;
+  /** In the locale asked for; '' without chips. */
+  readonly heading: string;
   readonly chips: readonly Chip[];
 }
 
@@ -171,6 +204,7 @@ export interface Suggestions {
 
 /** The shop's own hits for its own query, best first. */
 export interface RerankRequest {
+  /** Ids or aliases, or addresses of the items' pages. */
   readonly itemIds: readonly string[];
   /** Hits that stay where they are: advertisements, the merchant's own choice. */
   readonly pinned?: readonly string[];

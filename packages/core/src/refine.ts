@@ -1,6 +1,7 @@
 import {affinitiesOf, inherited} from './affinities.ts';
 import {facetUrl, searchUrl} from './chip-url.ts';
 import {ancestorsOf, findCategory, subtreeOf} from './find-item.ts';
+import {chipsHeading, countLabels} from './labels.ts';
 import type {Pack} from './pack.ts';
 import {perPack} from './per-pack.ts';
 import {bandOf} from './price-band.ts';
@@ -68,7 +69,8 @@ export function refine(
   const twin = pick(candidates, limit, false);
   const chips = chosen.map((candidate) => wordChip(pack, candidate, query, category, request.locale, twin));
   const personalized = chosen.some((candidate, position) => candidate !== twin[position]);
-  return {listId, neutral, personalized, chips};
+  const heading = chips.length > 0 ? chipsHeading(request.locale ?? pack.locales[0]) : '';
+  return {listId, neutral, personalized, heading, chips};
 }
 
 type Likings = ReturnType<typeof likingsOf>;
@@ -307,6 +309,7 @@ function wordChip(
     kind,
     label,
     count,
+    ...countLabels(count, locale ?? pack.locales[0]),
     url,
     facet,
     value,

@@ -32,12 +32,13 @@ export interface Scene {
   readonly profile: Profile;
   readonly request: RecRequest;
   readonly strategy: Strategy;
+  /** In place of the pack's own. */
+  readonly weights?: RankWeights;
   readonly now: number;
 }
 
 /** Scorers that see the shop and the page, never the shopper. */
-export function neutralScorers({pack, request, strategy, now}: Scene): Scorer[] {
-  const {weights} = pack;
+export function neutralScorers({pack, request, strategy, weights = pack.weights, now}: Scene): Scorer[] {
   const scorers: (Scorer | null)[] = [
     columnScorer('popularity', weights.popularity * strategy.popularity, pack.popularity),
     columnScorer('rating', weights.rating * strategy.rating, ratingsOf(pack)),
@@ -67,12 +68,12 @@ export function neutralScorers({pack, request, strategy, now}: Scene): Scorer[] 
 }
 
 /** Scorers that see the shopper; none for a profile that says nothing. */
-export function personalScorers({pack, profile, request, strategy, now}: Scene): Scorer[] {
-  const {weights} = pack;
+export function personalScorers({pack, profile, request, strategy, weights = pack.weights, now}: Scene): Scorer[] {
   const {locale} = request;
   const scorers: (Scorer | null)[] = [];
   const find = (itemId: string) => findItem(pack, itemId);
-  const seeds = seedsOf(profile, weights.seedDecay, now, find, relevanceTo(pack, profile, now));
+  const decay = strategy.newestOnly ? 0 : weights.seedDecay;
+  const seeds = seedsOf(profile, decay, now, find, relevanceTo(pack, profile, now));
   if (seeds.items.length > 0) {
     scorers.push(
       rowsScorer('neighbors', pack, pack.neighbors, seeds, weights.neighbors * strategy.neighbors, true, locale),

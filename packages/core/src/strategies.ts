@@ -17,6 +17,8 @@ export interface Strategy extends Readonly<Record<keyof Omit<RankWeights, 'seedD
   readonly trend: number;
   /** The shopper's own last items, newest first. */
   readonly recent: number;
+  /** Of the shopper's items only the newest lends to others. */
+  readonly newestOnly: boolean;
   /** An item must have a part from one of these to be shown; empty: any item may. */
   readonly grounds: readonly ScorerName[];
   /** Leaves out what is in the cart, bought lately or shown on the page. */
@@ -48,6 +50,7 @@ const HOME: Strategy = {
   companions: 0,
   trend: 0,
   recent: 0,
+  newestOnly: false,
   grounds: [],
   exclude: true,
   maxPerBrand: 2,
@@ -92,6 +95,7 @@ const STRATEGIES: Readonly<Record<string, Strategy>> = {
   trending: {...KIND, trend: 1, popularity: 0.1, grounds: ['trend'], maxPerBrand: 2, maxPerCategory: 2},
   new: {...KIND, novelty: 1, grounds: ['novelty'], maxPerBrand: 2, maxPerCategory: 2},
   recent: {...KIND, recent: 1, grounds: ['recent'], minItems: 1},
+  because: {...KIND, neighbors: 1, newestOnly: true, grounds: ['neighbors'], maxPerBrand: 2},
   popular: {...KIND, popularity: 1, maxPerBrand: 2, maxPerCategory: 2},
   next: {
     ...HOME,

@@ -13,7 +13,13 @@ interface Words {
 
 const ZH: Words = {
   forYou: '为你推荐',
-  placements: {similar: '相似商品', 'bought-together': '搭配着买', recent: '最近浏览', new: '新品上架'},
+  placements: {
+    similar: '相似商品',
+    'bought-together': '搭配着买',
+    recent: '最近浏览',
+    new: '新品上架',
+    because: '因为你看过「{}」',
+  },
   levels: {
     item: '相关推荐',
     category: '同类热门',
@@ -48,6 +54,7 @@ const EN: Words = {
     'bought-together': 'Goes well with it',
     recent: 'Recently viewed',
     new: 'New arrivals',
+    because: 'Because you viewed {}',
   },
   levels: {
     item: 'Related items',
@@ -78,11 +85,22 @@ const EN: Words = {
 
 const wordsFor = (locale: string): Words => (/^zh/i.test(locale) ? ZH : EN);
 
-/** "For you" is said only of a list that this shopper's behaviour changed. */
-export function headingOf(placement: string, level: FallbackLevel, locale: string): string {
+/**
+ * "For you" is said only of a list that this shopper's behaviour changed.
+ *
+ * @param evidence what the list's first card rests on, for a list that is named after it
+ */
+export function headingOf(placement: string, level: FallbackLevel, locale: string, evidence: string): string {
   const {placements, levels, forYou} = wordsFor(locale);
-  if (Object.hasOwn(placements, placement)) return placements[placement];
+  if (Object.hasOwn(placements, placement)) return placements[placement].replace('{}', () => evidence);
   return level === 'personal' ? forYou : (levels[level] ?? levels.popular);
+}
+
+/** One part of a score in plain words; '' when it rests on something that has no name. */
+export function reasonText({scorer, personal, evidence}: Reason, locale: string): string {
+  const texts = wordsFor(locale).reasons[scorer];
+  const template = typeof texts === 'string' ? texts : texts[personal ? 0 : 1];
+  return template.includes('{}') && !evidence ? '' : template.replace('{}', () => evidence); // a function: `$&` in a title stays `$&`
 }
 
 /** A personal reason is told before a larger general one when it makes up at least this share of the score. */
@@ -94,15 +112,14 @@ const TELLING_SHARE = 0.1;
  * @param reasons largest contribution first
  */
 export function whyOf(reasons: readonly Reason[], score: number, locale: string): RecItem['why'] {
-  const words = wordsFor(locale).reasons;
-  const told: {text: string; personal: boolean; share: number}[] = [];
-  for (const {scorer, contribution, personal, evidence} of reasons) {
-    const texts = words[scorer];
-    const template = typeof texts === 'string' ? texts : texts[personal ? 0 : 1];
-    if (!(contribution > 0) || (template.includes('{}') && !evidence)) continue;
-    const text = template.replace('{}', () => evidence); // a function: `$&` in a title stays `$&`
-    told.push({text, personal, share: contribution / Math.abs(score)});
-  }
+  const told = reasons
+    .filter(({contribution}) => contribution > 0)
+    .map((reason) => ({
+      text: reasonText(reason, locale),
+      personal: reason.personal,
+      share: reason.contribution / Math.abs(score),
+    }))
+    .filter(({text}) => text);
   const {text, personal} = told.find((one) => one.personal && one.share >= TELLING_SHARE) ?? told[0] ?? NOTHING;
   return {text, personal};
 }

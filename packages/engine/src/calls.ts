@@ -37,7 +37,7 @@ export function emptyList(request?: Partial<RecRequest>): RecList {
   };
 }
 
-export const EMPTY_CHIPS: ChipList = {listId: '', neutral: false, personalized: false, chips: []};
+export const EMPTY_CHIPS: ChipList = {listId: '', neutral: false, personalized: false, heading: '', chips: []};
 
 const EMPTY_VIEW: ProfileView = {
   eventCount: 0,

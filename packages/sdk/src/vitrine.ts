@@ -231,17 +231,16 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     configurable: true,
   } as PropertyDescriptor);
 
-  const source = {locale, guard, recommend: vitrine.recommend, refine: vitrine.refine, setNeutral: vitrine.neutral};
+  /** Loads a file of ours and lets it show what it is asked to, with the shop's calls at hand. */
+  const open = guard(async (file: string, ...shown: unknown[]) => {
+    const {show} = (await import(/* @vite-ignore */ base + file + '.mjs')) as {show: (...shown: unknown[]) => void};
+    show(...shown, source);
+  });
+  const source = {...vitrine, locale, guard, open, allowed: () => allowed};
   defineShelf(source);
   defineChips(source);
-  for (const tag of ['vitrine-receipts', 'vitrine-panel', 'vitrine-search', 'vitrine-rerank']) {
-    defineLazy(
-      tag,
-      guard(async (host: HTMLElement) => {
-        const {show} = (await import(/* @vite-ignore */ base + tag + '.mjs')) as {show: ShowElement};
-        show(host, {...vitrine, locale, guard, allowed: () => allowed});
-      }),
-    );
+  for (const tag of ['receipts', 'panel', 'search', 'rerank'].map((name) => 'vitrine-' + name)) {
+    defineLazy(tag, (host) => open(tag, host));
   }
 
   /** `?vitrine=setup` and `?vitrine=inspect` show whoever asks, for as long as the tab lives, what we make of the page. */
@@ -268,9 +267,6 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   if (Array.isArray(present)) vitrine.push(...present); // what the shop asked for before we had loaded
   return vitrine;
 }
-
-/** What a file of an element exports; each takes of the shop's calls what it needs. */
-type ShowElement = (host: HTMLElement, source: object) => void;
 
 interface Hit {
   readonly itemId?: unknown;

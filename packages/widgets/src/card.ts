@@ -1,28 +1,31 @@
 import type {RecItem} from '@vitrine/core';
 import {build, safeUrl} from './dom.ts';
-import {fill, type Messages} from './messages.ts';
 
-/** One item of a list. Every line has its fixed height, so that a card is as tall as the skeleton it replaces. */
-export function createCard(item: RecItem, position: number, messages: Messages, locale: string): HTMLLIElement {
-  const {itemId, title, priceText, listPriceText, rating, ratingCount, why} = item;
+/**
+ * One item of a list. Every line has its fixed height, so that a card is as tall as the skeleton it replaces.
+ *
+ * @param part `card`, or `card changed`
+ * @param add what the button says that puts it into the cart; '' for none
+ */
+export function createCard(item: RecItem, position: number, part: string, add: string): HTMLLIElement {
+  const {itemId, title, priceText, listPriceText, labels, why} = item;
   const href = safeUrl(item.url);
   const src = safeUrl(item.image);
   const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, priceText));
   if (listPriceText) {
-    prices.append(build('s', {part: 'list-price', 'aria-label': fill(messages.was, listPriceText)}, listPriceText));
+    prices.append(build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText));
   }
   const stars = build('span', {part: 'rating'});
-  if (ratingCount > 0) {
-    const mean = rating.toFixed(1);
+  if (labels.mean) {
     stars.setAttribute('role', 'img');
-    stars.setAttribute('aria-label', fill(messages.rated, mean));
-    stars.append(mean, build('small', {}, ` (${ratingCount.toLocaleString(locale)})`));
+    stars.setAttribute('aria-label', labels.rating);
+    stars.append(labels.mean, build('small', {}, ' ' + labels.ratings));
   }
   // alt is empty because the title beside it is the same link: a screen reader would say it twice
   const image = {part: 'image', alt: '', width: '320', height: '320', loading: 'lazy', decoding: 'async'};
   return build(
     'li',
-    {part: 'card', 'data-item-id': itemId, 'data-position': String(position)},
+    {part, 'data-item-id': itemId, 'data-position': String(position)},
     build(
       'a',
       href ? {part: 'link', href} : {part: 'link'},
@@ -32,6 +35,13 @@ export function createCard(item: RecItem, position: number, messages: Messages, 
       stars,
     ),
     build('span', {part: why.personal ? 'reason personal' : 'reason'}, build('span', {}, why.text)),
+    ...(add ? [build('button', {part: 'add', type: 'button'}, add)] : []),
+    build('button', {
+      part: 'more',
+      type: 'button',
+      'aria-label': labels.more,
+      'aria-haspopup': 'dialog',
+    }),
   );
 }
 

@@ -1,8 +1,7 @@
 import type {ChipList} from '@vitrine/core';
 import {build, safeUrl} from './dom.ts';
 import {defineAsking} from './element.ts';
-import {fill, messagesFor} from './messages.ts';
-import {localeOf, requestOf} from './shelf.ts';
+import {requestOf} from './shelf.ts';
 import type {WidgetSource} from './source.ts';
 import {CHIPS_CSS} from './styles.ts';
 
@@ -18,20 +17,16 @@ export function defineChips(source: WidgetSource): void {
       css: CHIPS_CSS,
       ask: (host) => source.refine(requestOf(host, source)),
       open(host, root) {
-        // Said at once, so that heading and chips take the same lines before and after the answer.
-        const heading = build('span', {part: 'heading', id: 'heading'}, messagesFor(localeOf(host, source)).chips);
+        const heading = build('span', {part: 'heading', id: 'heading'});
         const list = build('ul', {part: 'list', role: 'list'});
         root.append(build('nav', {part: 'chips', 'aria-labelledby': 'heading'}, heading, list));
-        return ({chips}) => {
-          const locale = localeOf(host, source);
-          const messages = messagesFor(locale);
-          heading.textContent = host.getAttribute('heading') || messages.chips;
+        return ({heading: said, chips}) => {
+          heading.textContent = host.getAttribute('heading') || said;
           list.replaceChildren(
             ...chips.map((chip) => {
-              const count = chip.count.toLocaleString(locale);
               const content = [
                 build('span', {part: 'label'}, chip.label),
-                build('small', {part: 'count', 'aria-label': fill(messages.count, count)}, count),
+                build('small', {part: 'count', 'aria-label': chip.countLabel}, chip.countText),
               ];
               const part = chip.personal ? 'chip personal' : 'chip';
               const href = safeUrl(chip.url);

@@ -2,7 +2,6 @@ import type {RecList} from '@vitrine/core';
 import {createBone, createCard} from './card.ts';
 import {build} from './dom.ts';
 import {ATTRIBUTES, defineAsking} from './element.ts';
-import {messagesFor} from './messages.ts';
 import type {WidgetRequest, WidgetSource} from './source.ts';
 import {SHELF_CSS} from './styles.ts';
 
@@ -10,8 +9,9 @@ import {SHELF_CSS} from './styles.ts';
 const BONES = 8;
 
 /**
- * Registers `<vitrine-shelf placement item query category limit heading locale theme>`. What the shop puts inside the
- * element (plain links, say) stands in for the list until there is one. Fires `vitrine-list` for every new list.
+ * Registers `<vitrine-shelf placement item query category limit heading locale theme add>`. What the shop puts inside the
+ * element (plain links, say) stands in for the list until there is one. Fires `vitrine-list` for every new list and, with
+ * `add`, `vitrine-add` with an item that is to be put into the cart.
  */
 export function defineShelf(source: WidgetSource): void {
   const {guard} = source;
@@ -56,6 +56,16 @@ export function defineShelf(source: WidgetSource): void {
           'click',
           guard(() => turn(1)),
         );
+        list.addEventListener(
+          'click',
+          guard(({target}: Event) => {
+            const button = (target as Element).closest('button');
+            const item = asked?.items[Number((button?.parentNode as HTMLElement | null)?.dataset['position'])];
+            if (!item) return;
+            if (button!.getAttribute('part') === 'more') source.open('vitrine-why', section, item, localeOf(host, source));
+            else host.dispatchEvent(new CustomEvent('vitrine-add', {bubbles: true, composed: true, detail: item}));
+          }),
+        );
         list.addEventListener('scroll', markEnds); // which cannot be held up
         guard(() => new ResizeObserver(markEnds).observe(list))(); // there may be none: the arrows then stay as they are
         neutral.addEventListener(
@@ -63,7 +73,7 @@ export function defineShelf(source: WidgetSource): void {
           guard(async () => {
             const on = !asked?.neutral;
             neutral.setAttribute('aria-checked', String(on));
-            await source.setNeutral(on);
+            await source.neutral(on);
           }),
         );
 
@@ -71,26 +81,34 @@ export function defineShelf(source: WidgetSource): void {
         root.append(host.firstElementChild ? build('slot', {}) : section);
 
         return (answer) => {
+          const before = asked;
           asked = answer;
-          if (answer.items.length === 0) {
+          if (!answer.labels) {
             shown = '';
             return root.firstChild !== section; // the shop's own links stay where they stand
           }
-          const locale = localeOf(host, source);
-          const messages = messagesFor(locale);
+          const {labels} = answer;
+          const known = before && before.neutral !== answer.neutral && before.items.map(({itemId}) => itemId);
+          const changed = answer.items.map(({itemId}) => !!known && !known.includes(itemId));
           heading.textContent = host.getAttribute('heading') || answer.heading;
-          previous.setAttribute('aria-label', messages.previous);
-          next.setAttribute('aria-label', messages.next);
-          neutral.textContent = messages.neutral;
+          previous.setAttribute('aria-label', labels.previous);
+          next.setAttribute('aria-label', labels.next);
+          neutral.textContent = labels.neutral;
           neutral.setAttribute('aria-checked', String(answer.neutral));
-          note.textContent = answer.personalized ? messages.onDevice : answer.neutral ? messages.sameForAll : '';
-          section.lang = locale;
+          const differing = changed.filter(Boolean).length;
+          note.textContent = labels.note + (known ? ' ' + labels.differ.replace('{}', `${differing}`) : '');
+          section.lang = localeOf(host, source);
           section.setAttribute('aria-busy', 'false');
           // The same cards in the same order stay as they are: no flicker, no lost focus, and no second impression.
-          const cards = JSON.stringify([locale, answer.items.map(({itemId, why}) => [itemId, why.text])]);
+          const cards = JSON.stringify([section.lang, answer.items.map(({itemId, why}) => [itemId, why.text])]);
           if (cards === shown) return true;
           shown = cards;
-          list.replaceChildren(...answer.items.map((item, i) => createCard(item, i, messages, locale)));
+          const focused = (root.activeElement?.closest('li') as HTMLElement | null)?.dataset['position'];
+          const add = host.hasAttribute('add') ? labels.add : '';
+          list.replaceChildren(
+            ...answer.items.map((item, i) => createCard(item, i, changed[i] ? 'card changed' : 'card', add)),
+          );
+          if (focused) list.children[+focused]?.querySelector('a')?.focus({preventScroll: true});
           list.scrollLeft = 0;
           if (!section.isConnected) root.replaceChildren(section); // moving it would take the focus away
           markEnds();

@@ -16,5 +16,7 @@ export interface WidgetSource {
   recommend(request: WidgetRequest): Promise<RecList>;
   refine(request: WidgetRequest): Promise<ChipList>;
   /** Resolves when the choice is kept; the document then fires `vitrine-change`. */
-  setNeutral(neutral: boolean): Promise<void>;
+  neutral(on: boolean): Promise<void>;
+  /** Loads `file` and calls its `show` with what is given and this source. */
+  open(file: string, ...shown: unknown[]): void;
 }

@@ -43,7 +43,7 @@ header button:hover { background: var(--fill); }
 header button[aria-disabled=true] { opacity: .3; cursor: default; }
 ul { gap: var(--gap); padding: 4px; margin-block: -4px; margin-inline-start: -4px; scroll-snap-type: x proximity; scroll-padding: 4px;
   overscroll-behavior-x: contain; }
-li { flex: none; width: var(--card); scroll-snap-align: start; }
+li { flex: none; width: var(--card); scroll-snap-align: start; position: relative; }
 a { display: block; border-radius: var(--vitrine-radius, .75em); }
 li span { display: block; }
 [part=frame] { aspect-ratio: 1; overflow: hidden; border-radius: var(--vitrine-radius, .75em); background: var(--fill); }
@@ -60,6 +60,12 @@ small { font-size: 1em; opacity: .8; }
 [part~=reason] { height: 3.1em; margin-top: .4em; font-size: .78em; overflow: hidden; }
 [part~=reason] span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; width: fit-content;
   max-width: 100%; opacity: .75; overflow: hidden; overflow-wrap: anywhere; }
+[part=more] { position: absolute; inset: 0 0 auto auto; width: 2.75em; height: 2.75em; }
+[part=more]:dir(rtl) { inset: 0 auto auto 0; }
+[part=more]::before { content: "⋯"; display: block; width: 1.5em; height: 1.5em; margin: auto; border-radius: 50%; color: #1c1c1e;
+  background: #fffc; }
+[part=add] { width: 100%; min-height: 2.75em; border-radius: 2em; border: 1px solid var(--accent); color: var(--accent); }
+[part~=changed] [part=frame] { outline: 2px dashed var(--accent); outline-offset: -2px; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
 .bone :is([part=title], [part=prices]) { background: var(--fill); border-radius: .4em; }
@@ -82,7 +88,7 @@ footer { justify-content: space-between; font-size: .8em; }
 
 export const CHIPS_CSS = `
 nav { display: grid; align-items: center; gap: 0 .75em; padding-block: .25em; }
-[part=heading] { flex: none; font-size: .875em; opacity: .75; }
+[part=heading] { flex: none; min-height: 1.6em; font-size: .875em; opacity: .75; }
 ul { gap: .5em; padding: 4px; margin-inline-start: -4px; min-width: 0; min-height: 2.75em; }
 li { flex: none; }
 [part~=chip] { display: flex; align-items: baseline; gap: .45em; padding: .4em .9em; border-radius: 2em; border: 1px solid var(--line);

@@ -5,6 +5,8 @@ import {around, bare, clean, listen, quietly} from '../page.ts';
 const SHARE = 0.5;
 const SECOND_MS = 1000;
 const CARD = '[data-item-id]';
+/** What a card offers besides its item. */
+const ASIDE = '[part=more],[part=add]';
 /** Lists scroll by for as long as a tab lives; beyond this nothing more is learnt from them. */
 const MAX_IMPRESSIONS = 2000;
 
@@ -65,7 +67,7 @@ export const lists: Adapter = (page, emit) => {
     }),
     ...['click', 'auxclick'].map((type) =>
       listen<MouseEvent>(page, type, (event) => {
-        const card = event.button < 2 && around(event, CARD);
+        const card = event.button < 2 && !around(event, ASIDE) && around(event, CARD);
         const what = card && cards.get(card);
         if (what) emit({type: 'click', ...what});
       }),
