@@ -1,3 +1,5 @@
+import type {Guard} from './source.ts';
+
 /**
  * Builds a node: attributes by name, text as text. There is no other way to make markup here, so nothing the shop's
  * catalogue says can become an element, a handler or a style.
@@ -12,6 +14,20 @@ export function build<K extends keyof HTMLElementTagNameMap>(
   for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
   node.append(...children);
   return node;
+}
+
+/** A button that does `act`. */
+export function button(part: string, text: string, act: () => unknown, guard: Guard): HTMLButtonElement {
+  const node = build('button', {part, type: 'button'}, text);
+  node.addEventListener('click', guard(act) as () => void);
+  return node;
+}
+
+/** Leaves the same nodes in the same order where they stand: moving them would take the focus away. */
+export function setNodes(parent: HTMLElement, nodes: readonly Node[]): void {
+  const {childNodes} = parent;
+  if (childNodes.length !== nodes.length || nodes.some((node, i) => node !== childNodes[i]))
+    parent.replaceChildren(...nodes);
 }
 
 /** The address when it is http, https or relative, else ''. */

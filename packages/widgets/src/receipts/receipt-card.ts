@@ -1,5 +1,5 @@
 import type {Receipt} from '@vitrine/core';
-import {build} from '../dom.ts';
+import {build, button} from '../dom.ts';
 import type {Guard} from '../source.ts';
 import {fillIn, type ReceiptMessages} from './messages.ts';
 import {factsOf, isAnswer, sayAnswer, sayFact, sayIn, sayNats, sayTime} from './words.ts';
@@ -86,10 +86,4 @@ function createBody({body, task, upload}: Receipt, messages: ReceiptMessages, {g
     hex,
     button('copy', messages.copy, copy, guard),
   );
-}
-
-export function button(part: string, text: string, act: () => unknown, guard: Guard): HTMLButtonElement {
-  const node = build('button', {part, type: 'button'}, text);
-  node.addEventListener('click', guard(act) as () => void);
-  return node;
 }

@@ -1,10 +1,10 @@
 // Entry of vitrine-receipts.mjs: what `<vitrine-receipts>` shows, loaded by pages that hold one.
 import {A_LIMITS, type Budget, type Consent, type Receipt} from '@vitrine/core';
-import {build} from '../dom.ts';
-import {COMMON_CSS} from '../styles.ts';
+import {build, button, setNodes} from '../dom.ts';
+import {showLive} from '../live.ts';
 import {exportReceipts} from './export-receipts.ts';
 import {fillIn, type ReceiptMessages, receiptMessages} from './messages.ts';
-import {button, createReceiptCard, type ReceiptCard} from './receipt-card.ts';
+import {createReceiptCard, type ReceiptCard} from './receipt-card.ts';
 import type {ReceiptsSource} from './source.ts';
 import {RECEIPTS_CSS} from './styles.ts';
 import {sayDay, sayIn, sayNats} from './words.ts';
@@ -22,46 +22,27 @@ interface Told {
   readonly now: number;
 }
 
-const shown = new WeakMap<HTMLElement, () => void>();
-
 /**
  * Shows the privacy budget and every receipt inside `host`, and keeps them up to date while it is in the page. Once more
  * for the same element: looks again.
  */
 export function showReceipts(host: HTMLElement, source: ReceiptsSource): void {
-  if (!('adoptedStyleSheets' in document)) return; // what the shop has put inside the element stays
-  let refresh = shown.get(host);
-  if (!refresh) shown.set(host, (refresh = watchReceipts(host, source)));
-  refresh();
-}
-
-function watchReceipts(host: HTMLElement, source: ReceiptsSource): () => void {
-  const root = host.attachShadow({mode: 'open'});
-  root.adoptedStyleSheets = [COMMON_CSS, RECEIPTS_CSS].map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
+  showLive(host, RECEIPTS_CSS, source.guard, (root, look) => {
+    let messages: ReceiptMessages | undefined;
+    let draw: ((told: Told) => void) | undefined;
+    return {
+      lookAgainMs: LOOK_AGAIN_MS,
+      async read() {
+        const [receipts, budget, {storage}] = await Promise.all([source.receipts(), source.budget(), source.profile()]);
+        return {receipts, budget, storage, allowed: source.allowed(), now: Date.now()};
+      },
+      show(told: Told) {
+        const spoken = receiptMessages(host.getAttribute('locale') || source.locale);
+        if (spoken !== messages || !draw) draw = createView(root, (messages = spoken), source, look);
+        draw(told);
+      },
+    };
   });
-  let messages: ReceiptMessages | undefined;
-  let draw: ((told: Told) => void) | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let turn = 0;
-
-  const look = async () => {
-    clearTimeout(timer);
-    document.removeEventListener('vitrine-change', refresh);
-    const mine = ++turn;
-    if (!host.isConnected) return;
-    document.addEventListener('vitrine-change', refresh);
-    const [receipts, budget, {storage}] = await Promise.all([source.receipts(), source.budget(), source.profile()]);
-    if (mine !== turn) return; // it has been asked again since, and that answer is the right one
-    const spoken = receiptMessages(host.getAttribute('locale') || source.locale);
-    if (spoken !== messages || !draw) draw = createView(root, (messages = spoken), source, look);
-    draw({receipts, budget, storage, allowed: source.allowed(), now: Date.now()});
-    timer = setTimeout(refresh, LOOK_AGAIN_MS);
-  };
-  const refresh = source.guard(look);
-  return refresh;
 }
 
 /** Fills the root with everything that stays, and returns what shows the rest. @param look reads the device again and shows it */
@@ -193,13 +174,6 @@ function createList(title: string) {
       node.hidden = nodes.length === 0;
     },
   };
-}
-
-/** Leaves the same nodes in the same order where they stand: moving them would take the focus away. */
-function setNodes(parent: HTMLElement, nodes: readonly Node[]): void {
-  const {childNodes} = parent;
-  if (childNodes.length !== nodes.length || nodes.some((node, i) => node !== childNodes[i]))
-    parent.replaceChildren(...nodes);
 }
 
 /** Why nothing is sent, or what will be. */
