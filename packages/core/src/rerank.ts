@@ -1,18 +1,41 @@
+import {halved, LONG_HALF_LIFE_MS} from './affinity.ts';
 import {findItem} from './find-item.ts';
 import type {Pack} from './pack.ts';
-import type {Profile} from './profile.ts';
+import {createProfile, facetKey, type Profile} from './profile.ts';
 import {explainScore} from './rank.ts';
-import type {RerankedHit, Reranking, RerankRequest} from './recommend.ts';
+import type {Reason, RerankedHit, Reranking, RerankRequest} from './recommend.ts';
 import {neutralScorers, personalScorers} from './scorers.ts';
-import {strategyFor} from './strategies.ts';
+import {type Strategy, strategyFor} from './strategies.ts';
+import {DEFAULT_WEIGHTS} from './weights.ts';
 import {whyOf} from './words.ts';
 
 const DEFAULT_SHIFT = 10;
+/** Hits beyond these keep their place: nobody looks so far, and a page that asks for more is no list of results. */
+const MAX_HITS = 1000;
+/** A hit for which so much more speaks than for the least of them rises as far as it may, for a shopper we know well. */
+const FULL_LIFT = 0.25;
+/** Views behind a profile that make it count for half: a first look moves a hit by a place or two. */
+const PRIOR = 4;
+/**
+ * Hits of one query are alike; brand, make and price tell them apart. What was just looked at is none the worse for it here,
+ * where it was asked for.
+ */
+const STRATEGY: Strategy = {
+  ...strategyFor('search'),
+  category: 1,
+  brand: 2,
+  price: 3,
+  neighbors: 0.5,
+  repeat: 0,
+  query: 0,
+};
+const NOBODY = createProfile();
 
 /**
- * The shop's own hits in the order of this shopper. Every hit may rise by at most `maxShift` places, in the measure of what
- * speaks for it personally, so none falls by more either; pins, and hits the pack does not know, keep their place. Nothing
- * but the order is touched.
+ * The shop's own hits in the order of this shopper. A hit rises by at most `maxShift` places, in the measure of what speaks
+ * for it personally and of how much is known of the shopper at all; so it is passed only by hits at most `maxShift` places
+ * below, and falls by no more either. Pins, and hits the pack does not know, keep their place. What was dismissed, or cannot
+ * be bought, passes nobody. For a neutral request, or a profile that says nothing, the order is the shop's.
  */
 export function rerank(
   pack: Pack,
@@ -21,41 +44,72 @@ export function rerank(
   {now, listId}: {readonly now: number; readonly listId: string},
 ): Reranking {
   const {itemIds, pinned = [], neutral = false, maxShift = DEFAULT_SHIFT} = request;
-  const scene = {pack, profile, request: {...request, placement: 'search'}, strategy: strategyFor('search'), now};
-  const own = neutral ? [] : personalScorers(scene);
-  const lifts = new Float64Array(pack.itemCount);
-  for (const scorer of own) scorer.addScores(lifts);
+  const shopper = neutral ? NOBODY : profile;
+  // A pack's weights say what comes next anywhere in the shop, and often that brands and prices do not: here they do.
+  const {neighbors, seedDecay} = pack.weights;
+  const weights = {...DEFAULT_WEIGHTS, neighbors, seedDecay};
+  const scene = {pack, profile: shopper, request: {...request, placement: 'search'}, strategy: STRATEGY, weights, now};
+  const scorers = [...neutralScorers(scene), ...personalScorers(scene)];
 
   const fixed = new Set(pinned);
-  const items = itemIds.map((itemId) => (fixed.has(itemId) ? -1 : findItem(pack, itemId)));
-  const known = items.filter((item) => item >= 0);
-  const least = known.reduce((low, item) => Math.min(low, lifts[item]), Number.POSITIVE_INFINITY);
-  const span = known.reduce((high, item) => Math.max(high, lifts[item]), least) - least;
-  const rise = (item: number) => (span > 0 ? (maxShift * (lifts[item] - least)) / span : 0);
-
-  const places = items.flatMap((item, from) => (item < 0 ? [] : [from]));
-  const order = places
-    .map((from, k) => ({from, key: k - rise(items[from])}))
-    .sort((a, b) => a.key - b.key || a.from - b.from)
-    .map(({from}) => from);
-  const moved = [...itemIds.keys()];
-  for (const [k, place] of places.entries()) moved[place] = order[k];
-
-  const shop = neutralScorers(scene);
-  const hits = moved.map((from): RerankedHit => {
-    const item = items[from];
-    const all = item < 0 ? [] : explainScore(item, [...shop, ...own]);
-    const sum = (parts: typeof all) => parts.reduce((total, {contribution}) => total + contribution, 0);
-    const score = sum(all);
+  const hits = itemIds.map((itemId, from) => {
+    const item = from < MAX_HITS && !fixed.has(itemId) ? findHit(pack, itemId) : -1;
+    const all = item < 0 ? [] : explainScore(item, scorers);
     const reasons = all.filter(({personal}) => personal);
-    return {
-      itemId: itemIds[from],
-      from,
-      reasons,
-      score,
-      neutralScore: score - sum(reasons),
-      why: whyOf(reasons, score, request.locale ?? pack.locales[0]),
-    };
+    return {itemId, from, item, all, reasons, lift: sumOf(reasons)};
   });
-  return {listId, hits, personalized: moved.some((from, at) => from !== at), neutral};
+  const known = hits.filter(({item}) => item >= 0);
+  const least = known.reduce((low, {lift}) => Math.min(low, lift), Number.POSITIVE_INFINITY);
+  const dismissed = new Set(shopper.dismissed.map((itemId) => findItem(pack, itemId)));
+  /** Half of the way is left for the others to pass what was dismissed. */
+  const start = known.some(({item}) => dismissed.has(item)) ? 0.5 : 0;
+  const bound = Math.min(Math.max(0, maxShift || 0), hits.length);
+  const trust = trustIn(shopper, now);
+  const rise = ({item, lift}: (typeof hits)[number]) =>
+    dismissed.has(item) || pack.available[item] === 0
+      ? 0
+      : bound * Math.min(1, start + (trust * (lift - least)) / FULL_LIFT);
+
+  // Places count among all hits, pins included: who passes k others moves past the pins between them, too.
+  const order = known
+    .map((hit) => ({hit, key: hit.from - rise(hit)}))
+    .sort((a, b) => a.key - b.key || b.hit.from - a.hit.from)
+    .map(({hit}) => hit);
+  const moved = [...hits];
+  for (const [k, {from}] of known.entries()) moved[from] = order[k];
+
+  const shared = sharedReasons(known.map(({reasons}) => reasons));
+  return {
+    listId,
+    hits: moved.map(({itemId, from, all, reasons, lift}): RerankedHit => {
+      const score = sumOf(all);
+      const own = reasons.filter((reason) => !shared.has(keyOf(reason)));
+      const why = whyOf(own, score, request.locale ?? pack.locales[0]);
+      return {itemId, from, reasons, score, neutralScore: score - lift, why};
+    }),
+    personalized: moved.some(({from}, at) => from !== at),
+    neutral,
+  };
+}
+
+const sumOf = (reasons: readonly Reason[]): number => reasons.reduce((sum, {contribution}) => sum + contribution, 0);
+
+const keyOf = ({scorer, contribution, about}: Reason) => `${scorer}\t${contribution}\t${about}`;
+
+/** What speaks for every hit alike moves none of them. */
+function sharedReasons(lists: readonly (readonly Reason[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const key of lists.flat().map(keyOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set([...counts.keys()].filter((key) => counts.get(key) === lists.length));
+}
+
+/** By id or alias; by the address of its page where that is what the shop's card has. */
+const findHit = (pack: Pack, itemId: string): number =>
+  findItem(pack, itemId.includes('/') ? {itemId, url: itemId} : itemId);
+
+/** How much of all there is to know of a shopper is known, 0 … 1. */
+function trustIn({affinities, prices}: Profile, now: number): number {
+  const sums = [affinities.get(facetKey('category', '')), prices.get('')?.weight];
+  const evidence = Math.max(...sums.map((sum) => (sum ? sum.long * halved(now - sum.at, LONG_HALF_LIFE_MS) : 0)));
+  return evidence / (evidence + PRIOR);
 }
