@@ -1,6 +1,6 @@
 import type {Consent, SignedManifest} from '@vitrine/core';
 import {createEngine} from '@vitrine/engine';
-import {createSync, drawAnswer, drawDecoy, type Fetch} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, type Fetch, sendPending} from '@vitrine/sync';
 import {expect, test} from 'vitest';
 import {NOW} from '../core/sample-shop.ts';
 import {CONFIG, createDevice, createServer, type Device, view} from './shop.ts';
@@ -34,7 +34,7 @@ function openPage(device: Device, at: number, {consent = 'sync' as Consent, gpc 
       createSync({
         ...tools,
         store,
-        loadDrawing: async () => ({drawAnswer, drawDecoy, seal: async () => new Uint8Array(256)}),
+        loadDrawing: async () => ({drawAnswer, drawDecoy, seal: async () => new Uint8Array(256), sendPending}),
       }),
     later: (task, ms) => timers.push({at: clock.now + ms, setAt: clock.now, task}),
   });

@@ -15,6 +15,7 @@ import {
   noiseVariance,
   type SyncConfig,
   seal,
+  sendPending,
 } from '@vitrine/sync';
 import {afterEach, expect, test} from 'vitest';
 import {seededWords} from '../core/random.ts';
@@ -92,7 +93,7 @@ function createDevice(manifest: Manifest, seed: number, more: Partial<SyncConfig
       fetch: shopFetch,
       now: () => now,
       random: seededWords(seed),
-      loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
+      loadDrawing: async () => ({drawAnswer, drawDecoy, seal, sendPending}),
       loadAssure: async () => {
         loaded++;
         return assure;

@@ -9,7 +9,7 @@ import {
   WINDOW_MS,
 } from '@vitrine/core';
 import {createMemoryStore, openStore, type Store} from '@vitrine/store';
-import {createSync, drawAnswer, drawDecoy, type Fetch, type Seal, type Sync} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, type Fetch, type Seal, type Sync, sendPending} from '@vitrine/sync';
 import fc from 'fast-check';
 import {openDB} from 'idb';
 import {expect, test} from 'vitest';
@@ -141,7 +141,7 @@ async function play(device: Device, given: number, steps: readonly Step[], sched
       fetch: inTurn(fetch),
       now: () => now,
       random: seededWords(++seed),
-      loadDrawing: async () => ({drawAnswer, drawDecoy, seal: sealAs(++bodies)}),
+      loadDrawing: async () => ({drawAnswer, drawDecoy, seal: sealAs(++bodies), sendPending}),
       offsetMinutes: () => 0,
     });
     return {sync, store, crash: () => (isDead = true)};

@@ -1,7 +1,7 @@
 import {LIFETIME_NATS, type Manifest, openPack, type ShopEvent, type SignedManifest, WINDOW_MS} from '@vitrine/core';
 import {buildPack, createApp, createIngest, importCatalogue, readKeys, readReport} from '@vitrine/server';
 import {createMemoryStore, type Store} from '@vitrine/store';
-import {createSync, drawAnswer, drawDecoy, type Fetch, type SyncConfig, seal} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, type Fetch, type SyncConfig, seal, sendPending} from '@vitrine/sync';
 import {afterEach, expect, test, vi} from 'vitest';
 import {seededWords} from '../core/random.ts';
 import {NOON, openTestShop} from '../server/folder.ts';
@@ -46,7 +46,7 @@ async function openShop() {
       fetch,
       now: () => now,
       random: seededWords(seed),
-      loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
+      loadDrawing: async () => ({drawAnswer, drawDecoy, seal, sendPending}),
       offsetMinutes: () => 0,
     });
   return {
@@ -402,6 +402,7 @@ test('pages that die while they send have made their attempt: never more than th
       },
       now: () => NOON + visit * VISIT,
       random: seededWords(visit),
+      loadDrawing: async () => ({drawAnswer, drawDecoy, seal, sendPending}),
     });
     void dying.sendReport();
     await new Promise((resolve) => setTimeout(resolve, 5));

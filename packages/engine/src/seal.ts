@@ -1,2 +1,2 @@
-// Entry of vitrine-seal.mjs: a body is drawn and sealed at most once a visit, so its code is loaded then.
-export {drawAnswer, drawDecoy, seal} from '@vitrine/sync';
+// Entry of vitrine-seal.mjs: a visit draws, seals and sends one body at most, so its code is loaded then.
+export {drawAnswer, drawDecoy, seal, sendPending} from '@vitrine/sync';

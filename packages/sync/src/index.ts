@@ -7,3 +7,4 @@ export type {Fetch} from './download.ts';
 export {drawAnswer, drawDecoy} from './draw.ts';
 export {type Seal, type SealTo, seal} from './seal.ts';
 export {createSync, type Drawing, type Sync, type SyncConfig, type SyncDeps} from './sync.ts';
+export {sendPending} from './upload.ts';

@@ -11,8 +11,9 @@ import type {Assure} from './assured/assure.ts';
 import {debit, nextBody} from './budget.ts';
 import {type Fetch, fetchManifest, refreshPacks, type ServerConfig} from './download.ts';
 import type {drawAnswer, drawDecoy} from './draw.ts';
+import {refusePending} from './refuse.ts';
 import type {Seal} from './seal.ts';
-import {refusePending, sendPending} from './upload.ts';
+import type {sendPending} from './upload.ts';
 
 /** All that ever crosses the network on the shopper's side: manifest and packs in, one sealed body a visit out. */
 export interface Sync {
@@ -45,7 +46,7 @@ export interface SyncDeps {
   readonly now: () => number;
   /** Cryptographic; seeded only in tests and simulations. */
   readonly random: RandomWord;
-  /** Default: imports `config.sealUrl`, since a visit draws one body at most, and most pages none. */
+  /** Default: imports `config.sealUrl`, since a visit has one body at most, and most pages none. */
   readonly loadDrawing?: () => Promise<Drawing>;
   /** Default: imports `vitrine-assured.mjs` from beside it; called for a page and a manifest with `assured` alone. */
   readonly loadAssure?: () => Promise<Assure>;
@@ -53,11 +54,12 @@ export interface SyncDeps {
   readonly offsetMinutes?: () => number;
 }
 
-/** What draws a body, and seals it. */
+/** What draws a body, seals and sends it. */
 export interface Drawing {
   readonly drawAnswer: typeof drawAnswer;
   readonly drawDecoy: typeof drawDecoy;
   readonly seal: Seal;
+  readonly sendPending: typeof sendPending;
 }
 
 export function createSync(deps: SyncDeps): Sync {
@@ -128,6 +130,7 @@ export function createSync(deps: SyncDeps): Sync {
       if (!pending) return;
       sending = true;
       try {
+        const {sendPending} = await loadDrawing();
         await sendPending(store, config, {fetch, now, random}, isLeft);
       } finally {
         sending = false;

@@ -1,6 +1,6 @@
 import type {RandomWord, ShopEvent} from '@vitrine/core';
 import {createMemoryStore, EMPTY_LEDGER, type Ledger} from '@vitrine/store';
-import {createSync, drawAnswer, drawDecoy, seal} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, seal, sendPending} from '@vitrine/sync';
 import {seededWords} from '../quality/random.ts';
 import {AUDIT_SERVER, type AuditShop, itemId, openAuditShop, pathOf} from './audit-shop.ts';
 import {NOON} from './randomizers.ts';
@@ -91,7 +91,7 @@ async function visit(shop: AuditShop, {events, ledger}: Device, random: RandomWo
     }),
     now: () => NOON + elapsed(),
     random,
-    loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
+    loadDrawing: async () => ({drawAnswer, drawDecoy, seal, sendPending}),
     offsetMinutes: () => 0,
   });
   skipped += VISIT_MS;

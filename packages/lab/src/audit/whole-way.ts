@@ -1,6 +1,6 @@
 import {randomizeFacts, type ShopEvent, TASKS, type Task} from '@vitrine/core';
 import {createMemoryStore} from '@vitrine/store';
-import {createSync, drawAnswer, drawDecoy, seal} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, seal, sendPending} from '@vitrine/sync';
 import type {Figure} from '../figure.ts';
 import {seededWords} from '../quality/random.ts';
 import {AUDIT_SERVER, type AuditShop, itemId, openAuditShop, pathOf, type Seen} from './audit-shop.ts';
@@ -90,7 +90,7 @@ async function answerOf(shop: AuditShop, task: Task, events: readonly ShopEvent[
     fetch: shop.fetch((seen) => posts.push(seen), task),
     now: () => now,
     random,
-    loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
+    loadDrawing: async () => ({drawAnswer, drawDecoy, seal, sendPending}),
     offsetMinutes: () => 0,
   });
   now = (await sync.prepareReport(events, pathOf)) ?? now;

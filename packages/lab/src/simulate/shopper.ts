@@ -1,7 +1,7 @@
 import {type RandomWord, type Receipt, SESSION_GAP_MS, type ShopEvent} from '@vitrine/core';
 import {createEngine, type EngineConfig} from '@vitrine/engine';
 import {createMemoryStore} from '@vitrine/store';
-import {createSync, drawAnswer, drawDecoy, seal} from '@vitrine/sync';
+import {createSync, drawAnswer, drawDecoy, seal, sendPending} from '@vitrine/sync';
 import {type Chance, createChance} from './chance.ts';
 import {PERSONAS, type Persona} from './personas.ts';
 import {createTaste} from './taste.ts';
@@ -70,7 +70,7 @@ export async function simulateShopper(
         ...tools,
         store: own,
         fetch,
-        loadDrawing: async () => ({drawAnswer, drawDecoy, seal}),
+        loadDrawing: async () => ({drawAnswer, drawDecoy, seal, sendPending}),
         offsetMinutes: () => 0,
       }),
     later: () => {}, // a summary leaves with the page, below
