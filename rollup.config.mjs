@@ -76,6 +76,7 @@ export default [
   entry('packages/sdk/src/platforms.ts', 'vitrine-platforms.mjs', 'es'),
   entry('packages/sdk/src/inspect/open-panel.ts', 'vitrine-inspect.mjs', 'es'),
   entry('packages/widgets/src/receipts.ts', 'vitrine-receipts.mjs', 'es'),
+  entry('packages/widgets/src/search.ts', 'vitrine-search.mjs', 'es'),
   entry('packages/widgets/src/why.ts', 'vitrine-why.mjs', 'es'),
   entry('packages/engine/src/worker.ts', 'vitrine-worker.js', 'iife'),
   entry('packages/engine/src/in-page.ts', 'vitrine-engine.mjs', 'es'),

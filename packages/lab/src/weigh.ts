@@ -15,6 +15,8 @@ export const BUDGETS: readonly Budget[] = [
   {file: 'vitrine-detector.mjs', limit: 32_500},
   {file: 'vitrine-platforms.mjs', limit: 8_000},
   {file: 'vitrine-receipts.mjs', limit: 8_700},
+  {file: 'vitrine-search.mjs', limit: 9_000},
+  {file: 'vitrine-why.mjs', limit: 5_000},
   {file: 'vitrine-inspect.mjs', limit: 15_000},
   {file: 'vitrine-worker.js', limit: 28_000},
   {file: 'vitrine-engine.mjs', limit: 28_000},

@@ -5,5 +5,8 @@ export {defineLazy} from './lazy.ts';
 export {type ExportedReceipt, exportReceipts, type ReceiptsFile} from './receipts/export-receipts.ts';
 export {showReceipts} from './receipts/show-receipts.ts';
 export type {ReceiptsSource} from './receipts/source.ts';
+export {showSearch} from './search/show-search.ts';
+export type {SearchSource} from './search/source.ts';
 export {defineShelf} from './shelf.ts';
 export type {Guard, WidgetRequest, WidgetSource} from './source.ts';
+export {showWhy, type WhySource} from './why/show-why.ts';
