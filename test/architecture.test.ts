@@ -84,3 +84,29 @@ test('only sync touches the network on the shopper side', () => {
   }
   expect(wrong).toEqual([]);
 });
+
+test('what is inferred of a shopper is out of reach of everything that makes or sends a summary', () => {
+  const core = new Map(
+    sources('core').map(({file, text}) => [file, importsOf(text).map((from) => from.replace('./', ''))]),
+  );
+  /** A file of core with all it imports, however far away. */
+  const reach = (file: string, reached = new Set<string>()): Set<string> => {
+    if (reached.has(file)) return reached;
+    reached.add(file);
+    for (const from of core.get(file) ?? []) reach(from, reached);
+    return reached;
+  };
+  const inferred = ['view-profile.ts', 'life-stages.ts', 'life-stage-rules.ts', 'intent.ts', 'spending.ts'];
+  for (const file of inferred) expect(core.has(file), file).toBe(true);
+  const summaries = ['facts.ts', 'tasks.ts', 'randomize.ts', 'summary.ts', 'encode-summary.ts', 'receipt.ts'];
+  for (const file of summaries) {
+    expect(core.has(file), file).toBe(true);
+    expect(inferred.filter((one) => reach(file).has(one))).toEqual([]);
+  }
+  for (const {file, text} of [...sources('sync'), ...sources('store')]) {
+    expect(/viewProfile|lifeStages|stageId|intentOf|spendingOf/.exec(text)?.[0], file).toBeUndefined();
+  }
+  // In the engine the profile's view goes to the page that asked, and nowhere else.
+  const engine = sources('engine').filter(({text}) => text.includes('viewProfile'));
+  expect(engine.map(({file}) => file).toSorted()).toEqual(['create-engine.ts', 'profile.ts']);
+});

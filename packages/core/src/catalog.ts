@@ -64,7 +64,39 @@ export interface ShopSettings {
    * each file imported, or exact, which hides nobody in them. Default: with noise, ε = 1.
    */
   readonly ownStatistics?: 'exact' | {readonly epsilon: number};
+  /**
+   * Stages of life that devices may infer for their own shopper, by id: the shop's own, and what it changes of the built-in
+   * ones (docs/install.md); `false` switches one off. No server learns of any.
+   */
+  readonly stages?: Readonly<Record<string, false | StageSetting>>;
 }
+
+/** What a shopper's behaviour is taken to say of the stage of life they are in. */
+export interface StageRule {
+  readonly name: Text;
+  /** After so many days what was seen counts half. */
+  readonly halfLifeDays: number;
+  /** Of health, body, belief and the like: inferred only where both the shop allows it and the shopper asked for it. */
+  readonly sensitive?: boolean;
+  /** The shop's word for a sensitive stage. */
+  readonly allowed?: boolean;
+  /** Texts with one of these words speak for no signal. */
+  readonly not?: readonly string[];
+  /** By name. A stage is inferred from two different ones at least. */
+  readonly signals: Readonly<Record<string, StageSignal>>;
+}
+
+export interface StageSignal {
+  /** How far plenty of it alone would speak for the stage, 0 … 1. */
+  readonly weight: number;
+  /** Words and phrases of titles, categories, attribute values and searches, in any language. */
+  readonly words: readonly string[];
+}
+
+/** A stage of the shop's own, or what is to be another than the built-in one's; a signal that is `false` is taken away. */
+export type StageSetting = Partial<Omit<StageRule, 'signals'>> & {
+  readonly signals?: Readonly<Record<string, false | StageSignal>>;
+};
 
 /** exclude > pin > filter > boost. Deterministic; the merchant's, so never dependent on the shopper. */
 export interface MerchantRule {

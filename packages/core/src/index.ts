@@ -1,6 +1,15 @@
 // Public names of core, one by one, by room.
 export type {Alarm} from './alarm.ts';
-export type {Catalog, CatalogCategory, CatalogItem, MerchantRule, ShopSettings} from './catalog.ts';
+export type {
+  Catalog,
+  CatalogCategory,
+  CatalogItem,
+  MerchantRule,
+  ShopSettings,
+  StageRule,
+  StageSetting,
+  StageSignal,
+} from './catalog.ts';
 export {searchUrl} from './chip-url.ts';
 export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';

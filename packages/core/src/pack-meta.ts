@@ -56,6 +56,13 @@ const localText: Check = (field, value) => {
   if (typeof value !== 'string') mapOf(text)(field, value);
 };
 
+/** Passes `false`, too. */
+const orFalse =
+  (check: Check): Check =>
+  (field, value) => {
+    if (value !== false) check(field, value);
+  };
+
 /** Types of everything the ranker and the widgets rely on, so that a strange pack fails when it is opened and not later. */
 export const checkMeta = objectOf({
   part: oneOf('head', 'body'),
@@ -78,6 +85,19 @@ export const checkMeta = objectOf({
       searchUrl: localText,
       facetUrl: text,
       facetNames: mapOf(localText),
+      stages: mapOf(
+        orFalse(
+          objectOf(
+            {},
+            {
+              name: localText,
+              halfLifeDays: number,
+              not: listOf(text),
+              signals: mapOf(orFalse(objectOf({weight: number, words: listOf(text)}))),
+            },
+          ),
+        ),
+      ),
       rules: listOf(
         objectOf(
           {kind: oneOf('exclude', 'pin', 'boost', 'bury')},

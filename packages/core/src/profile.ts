@@ -58,12 +58,12 @@ type Draft = {-readonly [K in keyof Profile]: Profile[K]} & {
 export const MAX_SEEDS = 50;
 export const MAX_BOUGHT = 200;
 export const MAX_QUERIES = 10;
-const MAX_QUERY_LENGTH = 100;
+export const MAX_QUERY_LENGTH = 100;
 /** Sums beyond this many lose their faintest half, so a profile stays small however long a life it has. */
 const MAX_AFFINITIES = 1000;
 
 /** How much interest an action shows, in views. */
-const ACTION_WEIGHT: Readonly<Record<ItemAction, number>> = {
+export const ACTION_WEIGHT: Readonly<Record<ItemAction, number>> = {
   view: 1,
   favorite: 3,
   add: 4,
@@ -72,8 +72,8 @@ const ACTION_WEIGHT: Readonly<Record<ItemAction, number>> = {
   remove: 0,
   dismiss: 0,
 };
-const LIST_WEIGHT = 0.5;
-const SEARCH_WEIGHT = 1;
+export const LIST_WEIGHT = 0.5;
+export const SEARCH_WEIGHT = 1;
 /** A minute on an item's page counts as one more view. */
 const DWELL_VIEW_MS = 60_000;
 

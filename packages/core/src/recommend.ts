@@ -301,6 +301,8 @@ export interface ProfileView extends Choices {
   readonly since: number | null;
   readonly interests: readonly Interest[];
   readonly stages: readonly LifeStage[];
+  /** Names of the sensitive stages this shop allows, which the shopper may ask for (`Choices.sensitive`); absent: none. */
+  readonly sensitiveStages?: readonly string[];
   readonly intent: Intent | null;
   readonly spending: readonly SpendingLevel[];
   readonly recentItemIds: readonly string[];

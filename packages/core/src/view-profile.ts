@@ -1,12 +1,26 @@
 import {affinityOf} from './affinity.ts';
+import type {ShopEvent} from './event.ts';
 import {findCategory} from './find-item.ts';
+import {intentOf} from './intent.ts';
+import {lifeStagesOf, sensitiveStagesOf} from './life-stages.ts';
 import type {Pack} from './pack.ts';
 import {perPack} from './per-pack.ts';
 import {facetKey, keysOf, type Profile} from './profile.ts';
 import type {Choices, ProfileView} from './recommend.ts';
+import {spendingOf} from './spending.ts';
 
 const MAX_INTERESTS = 20;
 const MIN_AFFINITY = 0.01;
+
+export interface ViewOptions {
+  readonly locale?: string;
+  /** Epoch ms; default: the last event's. */
+  readonly now?: number;
+  /** What the profile was built from, oldest first; without it nothing is said of stages and intent. */
+  readonly events?: readonly ShopEvent[];
+  /** Which stages were taken away, and whether sensitive ones may be inferred. */
+  readonly choices?: Partial<Choices>;
+}
 
 /**
  * The profile in plain words, strongest interests first: what the shopper is shown of what the device knows. Storage
@@ -15,7 +29,7 @@ const MIN_AFFINITY = 0.01;
 export function viewProfile(
   pack: Pack,
   profile: Profile,
-  {locale, now}: {readonly locale?: string; readonly now?: number} = {},
+  {locale, now, events = [], choices}: ViewOptions = {},
 ): Omit<ProfileView, 'storage' | keyof Choices> {
   const at = now ?? profile.lastAt ?? 0;
   const interests = [...profile.affinities]
@@ -33,9 +47,10 @@ export function viewProfile(
     eventCount: profile.eventCount,
     since: profile.since,
     interests,
-    stages: [],
-    intent: null,
-    spending: [],
+    stages: lifeStagesOf(pack, events, {now: at, locale, choices}),
+    sensitiveStages: sensitiveStagesOf(pack, locale),
+    intent: intentOf(pack, events, {now: at, locale}),
+    spending: spendingOf(pack, profile, {now: at, locale}),
     recentItemIds: profile.seeds.map((seed) => seed.itemId),
     cartItemIds: profile.cart,
     recentQueries: profile.queries.map(({query}) => query),

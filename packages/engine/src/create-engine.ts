@@ -253,7 +253,8 @@ export function createEngine(deps: EngineDeps): Engine {
     async profile() {
       await started;
       const {viewProfile} = await load('profile');
-      return {...viewProfile(pack, profile, {locale: config.locale, now: now()}), storage: store.kind, ...choices};
+      const view = viewProfile(pack, profile, {locale: config.locale, now: now(), events, choices});
+      return {...view, storage: store.kind, ...choices};
     },
     async history() {
       await started;
