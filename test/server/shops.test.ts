@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {ParseError} from '@vitrine/core';
 import {expect, test} from 'vitest';
 import {readKeys, rotateSealKey} from '../../packages/server/src/keys.ts';
-import {createShop, isAdminToken, updateSettings} from '../../packages/server/src/shops.ts';
+import {createShop, isAdminToken, requireSettings, updateSettings} from '../../packages/server/src/shops.ts';
 import {NOON, openTestFolder, openTestShop, SETTINGS} from './folder.ts';
 
 test('keeps private keys where only the owner of the process reads them', async () => {
@@ -48,12 +48,39 @@ test.each([
   [{...SETTINGS, currency: 'yuan'}, 'currency'],
   [{...SETTINGS, locales: []}, 'locales'],
   [{...SETTINGS, rules: [{kind: 'promote'}]}, 'rules.0.kind'],
+  [{...SETTINGS, stages: {'New Parent': false}}, 'stages.New Parent'],
+  [{...SETTINGS, stages: {own: {sensetive: true}}}, 'stages.own.sensetive'],
+  [{...SETTINGS, stages: {own: {signals: {a: {weight: 2, words: ['tea']}}}}}, 'stages.own.signals.a.weight'],
+  [{...SETTINGS, stages: {own: {signals: {a: {weight: 1, words: ['茶']}}}}}, 'stages.own.signals.a.words.0'],
   [null, 'settings'],
 ])('names the field of broken settings', async (settings, field) => {
   const folder = await openTestFolder();
   const refused = createShop(folder, settings, NOON);
   await expect(refused).rejects.toThrow(ParseError);
   await expect(refused).rejects.toMatchObject({field});
+});
+
+test('says what a stage of life may have, and what a word must be', async () => {
+  const folder = await openTestFolder();
+  const refused = (stage: unknown) => createShop(folder, {...SETTINGS, stages: {own: stage}}, NOON);
+  const form = 'false, or name, halfLifeDays, sensitive, allowed, not and signals, nothing else';
+  await expect(refused({sensetive: true})).rejects.toThrow(form);
+  await expect(refused('off')).rejects.toThrow(form);
+  await expect(refused({not: ['x']})).rejects.toThrow('words of at least 2 letters or signs');
+});
+
+test('keeps the stages of life of a shop as they were said', async () => {
+  const stages = {
+    'pet-owner': false,
+    expecting: {allowed: true},
+    barista: {
+      name: {'zh-CN': '咖啡爱好者', en: 'Home barista'},
+      signals: {beans: {weight: 0.8, words: ['咖啡豆', 'coffee beans']}, tea: false},
+    },
+  };
+  const folder = await openTestFolder();
+  const {shopId} = await createShop(folder, {...SETTINGS, stages}, NOON);
+  expect((await requireSettings(folder.db, shopId)).stages).toEqual(stages);
 });
 
 test('settings of a shop that does not exist are refused', async () => {

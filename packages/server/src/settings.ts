@@ -22,6 +22,37 @@ const ruleSchema = v.object({
   factor: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100))),
 });
 
+/** A part that `false` takes away; else errors name their place in it, as those of a union would not. */
+const orFalse = <T extends v.GenericSchema>(schema: T) =>
+  v.lazy((input): T | typeof NO => (input === false ? NO : schema));
+const NO = v.literal(false);
+
+const STAGE_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+const wordsSchema = v.pipe(
+  v.array(v.pipe(shortText(100), v.minLength(2, 'words of at least 2 letters or signs'))),
+  v.minLength(1),
+  v.maxLength(500),
+);
+
+/** Strict: a `sensitive` mistyped must not be passed over. */
+const stageSchema = v.strictObject(
+  {
+    name: v.optional(textSchema(100)),
+    halfLifeDays: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(365))),
+    sensitive: v.optional(v.boolean()),
+    allowed: v.optional(v.boolean()),
+    not: v.optional(wordsSchema),
+    signals: v.optional(
+      v.record(
+        shortText(40),
+        orFalse(v.object({weight: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), words: wordsSchema})),
+      ),
+    ),
+  },
+  'false, or name, halfLifeDays, sensitive, allowed, not and signals, nothing else',
+);
+
 const settingsSchema = v.object({
   shopId: v.pipe(v.string(), v.regex(SHOP_ID, 'lower-case letters, digits and "-", at most 63')),
   name: textSchema(),
@@ -34,6 +65,12 @@ const settingsSchema = v.object({
   searchUrl: v.optional(textSchema(2_048)),
   facetUrl: v.optional(shortText(2_048)),
   facetNames: v.optional(v.record(v.string(), textSchema())),
+  stages: v.optional(
+    v.record(
+      v.pipe(v.string(), v.regex(STAGE_ID, 'lower-case letters, digits and "-", at most 40')),
+      orFalse(stageSchema),
+    ),
+  ),
   rules: v.optional(v.pipe(v.array(ruleSchema), v.maxLength(1_000))),
   robust: v.optional(v.boolean()),
   // Below a quarter a batch would need a hundred thousand made-up answers; at 5 each answer promises as much by itself.
