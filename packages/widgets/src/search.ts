@@ -1,0 +1,2 @@
+// Entry of vitrine-search.mjs.
+export {showSearch as show} from './search/show-search.ts';
