@@ -14,7 +14,7 @@ export {searchUrl} from './chip-url.ts';
 export {type Consent, isConsent, stricter} from './consent.ts';
 export {encodePack} from './encode-pack.ts';
 export {decodeSummary, encodeDecoy, encodeSummary, NONCE_BYTES, SUMMARY_BYTES} from './encode-summary.ts';
-export {withoutErased} from './erase.ts';
+export {withoutErased, withStageRemoved} from './erase.ts';
 export {PackError, ParseError} from './errors.ts';
 export {addAnswer, type Counters, createCounters, type Estimate, estimateCounts, type Half} from './estimate.ts';
 export {type EventType, type ItemAction, SESSION_GAP_MS, type SeenItem, type ShopEvent} from './event.ts';
@@ -29,7 +29,7 @@ export {
   MAX_STEP,
   pairKey,
 } from './facts.ts';
-export {categoryPath, findCategory, findItem} from './find-item.ts';
+export {ancestorsOf, categoryPath, findCategory, findItem, subtreeOf} from './find-item.ts';
 export {cardLabels, chipsHeading, countLabels, listLabels} from './labels.ts';
 export {learnPack} from './learn-pack.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
@@ -47,9 +47,12 @@ export type {
   TextTable,
   Trends,
 } from './pack.ts';
+export {perPack} from './per-pack.ts';
 export {buildProfile, createProfile, facetKey, foldEvent, type Profile, type Seed} from './profile.ts';
+export {findQuery} from './queries.ts';
 export {type Answer, below, drawKeys, drawTask, type RandomWord, randomizeFacts} from './randomize.ts';
 export {rank} from './rank.ts';
+export {rankItems} from './rank-items.ts';
 export type {Budget, Receipt, Upload} from './receipt.ts';
 export type {
   CardLabels,

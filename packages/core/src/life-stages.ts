@@ -106,6 +106,9 @@ export function lifeStagesOf(
   return stages.sort((a, b) => b.confidence - a.confidence);
 }
 
+/** The stages there are in a shop, inferred or not. */
+export const stageIdsOf = (pack: Pack): string[] => [...stagesOf(pack).rules.keys()];
+
 /** Names of the sensitive stages the shop allows: what its shoppers may opt in to. */
 export const sensitiveStagesOf = (pack: Pack, locale = pack.locales[0] ?? ''): string[] =>
   [...stagesOf(pack).rules.values()].flatMap(({sensitive, allowed, name}) =>
