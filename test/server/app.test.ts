@@ -99,6 +99,7 @@ test('has these routes and no others', async () => {
     'OPTIONS /v1/*',
     'POST /v1/shops/:shop/summaries',
     'GET /v1/shops/:shop/manifest',
+    'GET /v1/shops/:shop/list',
     'GET /v1/shops/:shop/report',
     'GET /v1/shops/:shop/data-sheet',
     'GET /v1/shops/:shop/forecast',

@@ -9,6 +9,7 @@ import {createOpenSeal} from './open-seal.ts';
 import {createClientAddress} from './poisoning/client-address.ts';
 import {getDataSheet} from './routes/data-sheet.ts';
 import {getForecast} from './routes/forecast.ts';
+import {getList} from './routes/list.ts';
 import {getManifest} from './routes/manifest.ts';
 import {getPack} from './routes/packs.ts';
 import {getReport} from './routes/report.ts';
@@ -40,6 +41,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Bindings>> {
     clientAddress(env?.incoming?.socket.remoteAddress, req.header('x-forwarded-for') ?? null);
   const summary = postSummary({ingest, doorOf: createDoors(folder, now), now});
   const manifest = getManifest(db);
+  const list = getList(folder, now);
   const pack = getPack(dir);
   const merchantReport = getReport(db, now);
   const dataSheet = getDataSheet(db);
@@ -54,6 +56,7 @@ export async function createApp(deps: AppDeps): Promise<Hono<Bindings>> {
     summary(context.req.raw, context.req.param('shop'), addressOf(context)),
   );
   app.get('/v1/shops/:shop/manifest', (context) => manifest(context.req.param('shop')));
+  app.get('/v1/shops/:shop/list', (context) => list(context.req.raw, context.req.param('shop')));
   app.get('/v1/shops/:shop/report', (context) => merchantReport(context.req.raw, context.req.param('shop')));
   app.get('/v1/shops/:shop/data-sheet', (context) => dataSheet(context.req.raw, context.req.param('shop')));
   app.get('/v1/shops/:shop/forecast', (context) => forecast(context.req.raw, context.req.param('shop')));
