@@ -35,7 +35,7 @@ export const cartPage = (visit: Visit): Page =>
     '/cart',
     html`<div class="with-sum"><div id="cart" class="fill" data-items="${to(visit, '/items')}" data-home="${to(visit, '/')}"></div>
 ${sums(visit, html`<a class="button wide" href="${to(visit, '/checkout')}">${say(visit.locale, 'checkout')}</a>`)}</div>
-<vitrine-shelf class="block" placement="cart"></vitrine-shelf>`,
+<vitrine-shelf class="block" placement="cart" add></vitrine-shelf>`,
   );
 
 export function checkoutPage(visit: Visit): Page {

@@ -59,7 +59,8 @@ export function homePage(visit: Visit): Page {
         ({slug, name, url: link}) =>
           html`<li><a href="${link[locale]}">${img(pictureOf(slug), 120)}<span>${name[locale]}</span></a></li>`,
       )}</ul></section>
-<vitrine-shelf class="block" placement="home"></vitrine-shelf>
+<vitrine-shelf class="block" placement="home" add></vitrine-shelf>
+<vitrine-shelf class="block" placement="because" add></vitrine-shelf>
 <vitrine-shelf class="block" placement="trending"></vitrine-shelf>
 ${visit.vitrine ? html`<vitrine-shelf class="block" placement="new"></vitrine-shelf><noscript>${justIn}</noscript>` : justIn}
 <div class="stories">

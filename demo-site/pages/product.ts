@@ -100,7 +100,7 @@ ${pushed(visit, {ecommerce: null}, {event: 'view_item', ecommerce: {currency: 'C
 </article>
 <section class="block facts"><div><h2>${words('about')}</h2><p>${item.blurb[locale]}</p></div>
 <div><h2>${words('details')}</h2><dl><div><dt>${words('brand')}</dt><dd>${item.brand[locale]}</dd></div>${facets.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}<div><dt>${words('sku')}</dt><dd>${item.aliases[0]}</dd></div></dl></div></section>
-<vitrine-shelf class="block" placement="bought-together" item="${item.itemId}"></vitrine-shelf>
+<vitrine-shelf class="block" placement="bought-together" item="${item.itemId}" add></vitrine-shelf>
 <vitrine-shelf class="block" placement="similar" item="${item.itemId}"></vitrine-shelf>
 <vitrine-shelf class="block" placement="product" item="${item.itemId}"></vitrine-shelf>
 ${alike.length > 0 && section(words('sameLeaf'), moreLink(leaf.url[locale], visit, leaf.name[locale]), grid(alike, visit))}`,
