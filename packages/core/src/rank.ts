@@ -154,7 +154,7 @@ export function explainScore(item: number, scorers: readonly Scorer[], factor = 
   return reasons.sort((a, b) => b.contribution - a.contribution);
 }
 
-function cardOf(
+export function cardOf(
   pack: Pack,
   item: number,
   score: number,
