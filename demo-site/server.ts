@@ -71,7 +71,6 @@ export function createDemoApp(vitrine: VitrineTag | null): Hono {
     page('/checkout', checkoutPage);
     page('/thanks', thanksPage);
     page('/privacy', privacyPage);
-    app.get(base + '/suggest', (c) => c.json(suggest(index, locale, c.req.query('q') ?? '')));
     app.get(base + '/items', (c) => c.json(itemsOf(index, locale, c.req.query('ids') ?? '')));
     app.get(base + '/feed.xml', (c) =>
       c.body(merchantXml(originOf(c), locale, index.catalog), 200, {'content-type': 'application/xml; charset=utf-8'}),
@@ -147,27 +146,6 @@ function policy(nonce: string, vitrine: VitrineTag | null): string {
     `frame-ancestors 'none'`,
     `require-trusted-types-for 'script'`,
   ].join('; ');
-}
-
-/** What the search box offers while one types. */
-function suggest(index: ShopIndex, locale: Locale, query: string) {
-  if (!query.trim()) return {categories: [], items: []};
-  const found = index.search({query: query.slice(0, 100), category: '', price: '', filters: {}, sort: 'best'});
-  const leaves = new Map<string, number>();
-  for (const item of found) leaves.set(item.category.at(-1)!, (leaves.get(item.category.at(-1)!) ?? 0) + 1);
-  return {
-    categories: [...leaves]
-      .toSorted((a, b) => b[1] - a[1])
-      .slice(0, 3)
-      .map(([slug, count]) => ({
-        name: index.category(slug)!.name[locale],
-        url: index.category(slug)!.url[locale],
-        count,
-      })),
-    items: found
-      .slice(0, 5)
-      .map((item) => ({name: item.title[locale], url: item.url[locale], image: item.image, price: item.price})),
-  };
 }
 
 /** What cart and favorites show; ids we do not know are left out. */

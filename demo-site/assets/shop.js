@@ -1,4 +1,4 @@
-// The shop's own script: search suggestions, favorites, cart, checkout, its question of consent and the page "my data".
+// The shop's own script: favorites, cart, checkout, its question of consent and the page "my data".
 // Everything is kept in this browser; Vitrine is reached through its public calls only.
 
 const messages = JSON.parse(document.getElementById('messages').textContent);
@@ -289,73 +289,7 @@ function addToCart(item, quantity) {
   toast(say('added'), make('a', {href: `${base}/cart`, textContent: say('toCart')}));
 }
 
-// Search suggestions
-
-function suggest() {
-  const form = document.querySelector('form.search');
-  const input = form.elements.q;
-  const box = document.getElementById('suggestions');
-  let timer = 0;
-  let turn = 0;
-  let composing = false;
-  const close = () => {
-    turn++;
-    box.hidden = true;
-  };
-  const ask = async () => {
-    const now = ++turn;
-    const query = input.value.trim();
-    if (!query) return close();
-    const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`).then(
-      (response) => response.json(),
-      () => null,
-    );
-    if (now !== turn || !answer) return undefined; // a newer question is under way
-    const links = [
-      ...answer.categories.map(({name, url, count}) =>
-        make('a', {href: url}, make('span', {textContent: name}), make('small', {textContent: count})),
-      ),
-      ...answer.items.map((item) =>
-        make(
-          'a',
-          {href: item.url},
-          picture(item, 44),
-          make('span', {textContent: item.name}),
-          make('small', {textContent: money(item.price / 100)}),
-        ),
-      ),
-    ];
-    box.replaceChildren(...links);
-    box.hidden = links.length === 0;
-    return undefined;
-  };
-  const soon = () => {
-    clearTimeout(timer);
-    if (!composing) timer = setTimeout(ask, 150);
-  };
-  input.addEventListener('compositionstart', () => (composing = true));
-  input.addEventListener('compositionend', () => {
-    composing = false;
-    soon();
-  });
-  input.addEventListener('input', soon);
-  form.addEventListener('submit', (event) => {
-    if (composing) event.preventDefault(); // the Enter that ends a composition is no search
-  });
-  form.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const stops = [input, ...box.querySelectorAll('a')];
-    const next = stops[stops.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (box.hidden || !next) return;
-    event.preventDefault();
-    next.focus();
-  });
-  document.addEventListener('focusin', ({target}) => form.contains(target) || close());
-  document.addEventListener('pointerdown', ({target}) => form.contains(target) || close());
-}
-
-// Consent and my data
+// Consent
 
 /** Calls back once Vitrine is there; with null when its script does not come. */
 function whenVitrine(then) {
@@ -379,7 +313,6 @@ function choose(state) {
   if (box.contains(document.activeElement)) document.getElementById('main').focus({preventScroll: true});
   box.hidden = true;
   whenVitrine((vitrine) => vitrine?.consent(state));
-  for (const radio of document.querySelectorAll('[name=consent]')) radio.checked = radio.value === state;
 }
 
 function askConsent() {
@@ -389,60 +322,6 @@ function askConsent() {
   for (const button of box.querySelectorAll('[data-consent]'))
     button.addEventListener('click', () => choose(button.dataset.consent));
   if (state) whenVitrine((vitrine) => vitrine?.consent(state));
-}
-
-function definition(name, ...content) {
-  return make('div', {}, make('dt', {textContent: name}), make('dd', {}, ...content));
-}
-
-const tags = (texts) => make('span', {className: 'tags'}, ...texts.map((textContent) => make('span', {textContent})));
-
-async function drawData(vitrine) {
-  const profileBox = document.getElementById('profile');
-  if (!vitrine) {
-    profileBox.replaceChildren(make('p', {textContent: say('noVitrine')}));
-    return;
-  }
-  const profile = await vitrine.profile();
-  const recent = await itemsOf({dataset: {items: `${base}/items`}}, profile.recentItemIds.slice(0, 6));
-  document.getElementById('neutral').checked = profile.neutral;
-  profileBox.replaceChildren(
-    profile.eventCount === 0
-      ? make('p', {textContent: say('knownNone')})
-      : make(
-          'dl',
-          {className: 'known'},
-          definition(say('events'), profile.eventCount.toLocaleString(locale)),
-          profile.since === null ? null : definition(say('since'), new Date(profile.since).toLocaleString(locale)),
-          definition(say('storage'), say(profile.storage === 'indexeddb' ? 'storageDisk' : 'storageMemory')),
-          profile.interests.length === 0
-            ? null
-            : definition(say('interests'), tags(profile.interests.slice(0, 12).map(({label}) => label))),
-          profile.recentQueries.length === 0 ? null : definition(say('queries'), tags(profile.recentQueries)),
-          recent.length === 0 ? null : definition(say('recent'), tags(recent.map(({title}) => title))),
-        ),
-  );
-}
-
-async function forget(vitrine) {
-  await vitrine?.forget();
-  toast(say('forgotten'));
-  await drawData(vitrine);
-}
-
-function showPrivacy() {
-  for (const radio of document.querySelectorAll('[name=consent]')) {
-    radio.checked = radio.value === consent.read();
-    radio.addEventListener('change', () => choose(radio.value));
-  }
-  whenVitrine((vitrine) => {
-    void drawData(vitrine);
-    vitrine?.on('change', () => void drawData(vitrine));
-    document
-      .getElementById('neutral')
-      .addEventListener('change', (event) => void vitrine?.neutral(event.target.checked));
-    document.getElementById('forget').addEventListener('click', () => void forget(vitrine));
-  });
 }
 
 // Start
@@ -466,6 +345,14 @@ document.addEventListener('submit', (event) => {
   addToCart(JSON.parse(form.dataset.add), Math.min(99, Math.max(1, Number(form.elements.quantity.value) || 1)));
 });
 
+// A shelf's card is put into the cart as any other
+document.addEventListener('vitrine-add', ({detail: {itemId, title, brand, price}}) =>
+  addToCart({item_id: itemId, item_name: title, item_brand: brand, price: price / 100, quantity: 1}, 1),
+);
+
+// Whoever decides in Vitrine's panel has answered the shop's question, too, or taken the answer back.
+document.addEventListener('vitrine-consent', ({detail}) => consent.write(detail.choice));
+
 window.addEventListener('storage', () => {
   showCount();
   showHearts();
@@ -477,10 +364,8 @@ window.addEventListener('pageshow', () => {
 
 showCount();
 showHearts();
-suggest();
 askConsent();
 if (page === 'cart') void showCart();
 if (page === 'favorites') void showFavorites();
 if (page === 'checkout') void showCheckout();
 if (page === 'thanks') showThanks();
-if (page === 'privacy') showPrivacy();

@@ -65,11 +65,11 @@ function header(visit: Visit, other: string): Markup {
   return html`<header class="top">
 <div class="bar">
   <a class="logo" href="${to(visit, '/')}"><svg viewBox="0 0 40 40" width="36" height="36" aria-hidden="true"><path class="pane" d="M5 36V17a15 15 0 0 1 30 0v19Z"/><path class="bars" d="M5 36V17a15 15 0 0 1 30 0v19ZM20 2v34M5 21h30"/></svg><span>${words('shop')}</span></a>
-  <form class="search" role="search" action="${to(visit, '/search')}" data-suggest="${to(visit, '/suggest')}">
+  <form class="search" role="search" action="${to(visit, '/search')}">
     <label class="hidden" for="q">${words('search')}</label>
     <input id="q" name="q" type="search" value="${url.searchParams.get('q') ?? ''}" placeholder="${words('searchHint')}" maxlength="100" autocomplete="off" enterkeyhint="search">
     <button type="submit" aria-label="${words('search')}">${icon('search')}</button>
-    <div class="suggestions" id="suggestions" hidden aria-label="${words('suggestions')}"></div>
+    <vitrine-search for="#q"></vitrine-search>
   </form>
   <nav class="tools" aria-label="${words('shopping')}">
     <a class="tool language" href="${other + url.search}" lang="${locale === 'en' ? 'zh-CN' : 'en'}" hreflang="${locale === 'en' ? 'zh-CN' : 'en'}">${words('otherLanguage')}</a>

@@ -127,6 +127,7 @@ ${
   html`<ul class="active">${active.map(({name, label}) => html`<li><a href="${withParams(visit, {[name]: null, page: null})}" aria-label="${say(locale, 'remove', label)}">${label} ${icon('cross')}</a></li>`)}<li><a class="clear" href="${withParams(visit, Object.fromEntries([...active.map(({name}) => [name, null]), ['page', null]]))}">${say(locale, 'clear')}</a></li></ul>`
 }
 ${found.length > 0 && html`<h2 class="hidden">${list.title}</h2>`}
+${shown.length > 2 && request.sort === 'best' && html`<vitrine-rerank query="${request.query}"></vitrine-rerank>`}
 ${found.length > 0 ? grid(shown, visit, 4) : nothing(visit, request.query, active.length > 0)}
 ${pages > 1 && pager(visit, page, pages)}
 ${list.shelf}`,

@@ -161,14 +161,6 @@ describe('search', () => {
     const prices = ask({query: '茶', sort: 'cheap'}).map(({price}) => price);
     expect(prices).toEqual(prices.toSorted((a, b) => a - b));
   });
-
-  test('suggests categories and items, and nothing for nothing', async () => {
-    const {text} = await get('/suggest?q=%E8%8B%B9%E6%9E%9C');
-    const answer = JSON.parse(text) as {categories: {name: string}[]; items: unknown[]};
-    expect(answer.categories.map(({name}) => name)).toContain('苹果');
-    expect(answer.items.length).toBeGreaterThan(0);
-    expect(JSON.parse((await get('/suggest?q=')).text)).toEqual({categories: [], items: []});
-  });
 });
 
 /** What a Vitrine server would build from this catalogue before anybody came. */
