@@ -13,6 +13,7 @@ export interface SearchMessages {
   readonly popularItems: string;
   readonly corrected: string;
   readonly count: string;
+  readonly countOne: string;
   /** How a recent search is removed by keyboard. */
   readonly removable: string;
   readonly remove: string;
@@ -36,6 +37,7 @@ const ZH: SearchMessages = {
   popularItems: '热门商品',
   corrected: '您是不是要找',
   count: '{} 件',
+  countOne: '1 件',
   removable: '最近搜索，按 Delete 键删除',
   remove: '删除最近搜索“{}”',
   removed: '已删除“{}”',
@@ -58,6 +60,7 @@ const EN: SearchMessages = {
   popularItems: 'Popular products',
   corrected: 'Did you mean',
   count: '{} items',
+  countOne: '1 item',
   removable: 'Recent search; press Delete to remove',
   remove: 'Remove recent search “{}”',
   removed: 'Removed “{}”',

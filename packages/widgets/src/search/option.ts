@@ -30,7 +30,8 @@ function contentOf(offer: Offer, typed: string, messages: SearchMessages): Node[
       const {query, count, from} = offer.suggestion;
       const text = build('bdi', {part: 'text'}, ...(from === 'corrected' ? [query] : markTyped(query, typed)));
       const label = from === 'corrected' ? [build('span', {part: 'label'}, messages.corrected + ' ')] : [];
-      return [icon(from), build('span', {part: 'line'}, ...label, text), counted(count, messages)];
+      const end = from === 'recent' ? build('span', {part: 'room'}) : counted(count, messages); // the button lies there
+      return [icon(from), build('span', {part: 'line'}, ...label, text), end];
     }
     case 'category': {
       const {name, path, count} = offer.suggestion;
@@ -66,8 +67,12 @@ function itemContent({image, priceText, why}: RecItem, typed: string, title: str
 
 const icon = (kind: string) => build('span', {part: `icon ${kind}`, 'aria-hidden': 'true'});
 
-const counted = (count: number, {count: words, lang}: SearchMessages) =>
-  build('span', {part: 'count'}, count > 0 ? ' ' + fill(words, count.toLocaleString(lang)) : '');
+const counted = (count: number, {count: many, countOne, lang}: SearchMessages) =>
+  build(
+    'span',
+    {part: 'count'},
+    count > 1 ? ' ' + fill(many, count.toLocaleString(lang)) : count ? ' ' + countOne : '',
+  );
 
 /** The text with what was typed in a `<mark>`, in whatever case; text in which case changes lengths stays unmarked. */
 export function markTyped(text: string, typed: string): (string | Node)[] {

@@ -51,6 +51,7 @@ export const OPTION_CSS = `
 :host { display: flex; align-items: center; gap: .6em; min-height: var(--row); padding: .25em .6em; line-height: 1.35; }
 [part=line] { flex: 1; min-width: 0; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 [part=count] { flex: none; font-size: .8em; opacity: .75; }
+[part=room] { width: var(--row); margin-inline-end: -.6em; }
 [part=label], [part=path] { font-size: .875em; opacity: .75; }
 mark { color: var(--accent); background: none; font-weight: 600; }
 [part=clear] { font-size: .875em; white-space: nowrap; }
