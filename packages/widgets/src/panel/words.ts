@@ -1,0 +1,84 @@
+import type {ShopEvent} from '@vitrine/core';
+import {fillIn} from '../receipts/messages.ts';
+import type {PanelMessages} from './messages.ts';
+
+/** Titles by every name an item went by in these events. */
+export function titlesOf(events: readonly ShopEvent[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const event of events) {
+    if (!('item' in event)) continue;
+    const {itemId, aliases = [], title} = event.item;
+    for (const name of [itemId, ...aliases]) if (title && !titles.has(name)) titles.set(name, title);
+  }
+  return titles;
+}
+
+/** One line of the history: an event, or the items that one list showed. */
+export interface Row {
+  readonly events: readonly ShopEvent[];
+  /** What was done, in words. */
+  readonly deed: string;
+  readonly what: string;
+  readonly time: string;
+  /** The day, where the row is its first; else ''. */
+  readonly day: string;
+}
+
+/** The history in plain words. @param events newest first */
+export function sayHistory(events: readonly ShopEvent[], messages: PanelMessages): Row[] {
+  const titles = titlesOf(events);
+  const groups: ShopEvent[][] = [];
+  for (const event of events) {
+    const [last] = groups.at(-1) ?? [];
+    const isMore = event.type === 'impression' && last?.type === 'impression' && last.listId === event.listId;
+    if (isMore) groups.at(-1)?.push(event);
+    else groups.push([event]);
+  }
+  let before = '';
+  return groups.map((group) => {
+    const [{type, at}] = group;
+    const date = new Date(at);
+    const today = date.toLocaleDateString(messages.lang, {dateStyle: 'full'});
+    const day = today === before ? '' : today;
+    before = today;
+    return {
+      events: group,
+      deed: messages.deeds[type] ?? type,
+      what: sayWhat(group, titles, messages),
+      time: date.toLocaleTimeString(messages.lang, {timeStyle: 'short'}),
+      day,
+    };
+  });
+}
+
+function sayWhat(group: readonly ShopEvent[], titles: ReadonlyMap<string, string>, messages: PanelMessages): string {
+  const [event] = group;
+  const titleOf = (itemId: string) => titles.get(itemId) ?? itemId;
+  switch (event.type) {
+    case 'search':
+      return event.query;
+    case 'list':
+      return event.category.join(' › ') || messages.someList;
+    case 'dwell': {
+      const seconds = Math.round(event.ms / 1000).toLocaleString(messages.lang);
+      return `${fillIn(messages.seconds, seconds)} · ${titleOf(event.itemId)}`;
+    }
+    case 'impression':
+      return group.length > 1 ? fillIn(messages.itemCount, group.length) : titleOf(event.itemId);
+    case 'click':
+      return titleOf(event.itemId);
+    case 'checkout':
+      return '';
+    default:
+      return event.item.title ?? titleOf(event.item.itemId);
+  }
+}
+
+export const sayDay = (at: number, {lang}: PanelMessages): string =>
+  new Date(at).toLocaleDateString(lang, {dateStyle: 'long'});
+
+export const sayCount = (count: number, {lang}: PanelMessages): string => count.toLocaleString(lang);
+
+/** .5 → "50%". */
+export const sayShare = (share: number, {lang}: PanelMessages): string =>
+  share.toLocaleString(lang, {style: 'percent', maximumFractionDigits: 0});
