@@ -165,6 +165,33 @@ test('each card tells why when asked, and only a shelf that may puts it into the
   expect(added).toEqual(['b']);
 });
 
+test('cards are as the shop’s own template has them, and what the catalogue says stays text', async () => {
+  const shelf = document.createElement('vitrine-shelf');
+  const template = document.createElement('template');
+  const badge = Object.assign(document.createElement('b'), {className: 'badge'});
+  const link = document.createElement('a');
+  const picture = document.createElement('img');
+  link.setAttribute('part', 'own');
+  for (const [node, field] of [
+    [badge, 'title'],
+    [link, 'url'],
+    [picture, 'image'],
+  ] as const)
+    node.dataset['field'] = field;
+  link.append(picture, badge);
+  template.content.append(link);
+  shelf.append(template);
+  source.answer = () => list([item('a', {title: '<i>x</i>'}), item('b', {url: 'javascript:alert(1)'})]);
+  document.body.append(shelf);
+  await settle();
+  const own = parts(shelf, 'own');
+  expect(own.map((node) => node.textContent)).toEqual(['<i>x</i>', 'Title of b']);
+  expect(own.map((node) => node.getAttribute('href')?.replace(/.*\/p/, '/p'))).toEqual(['/p/a', '']);
+  expect(own[0].querySelector('img')?.getAttribute('src')).toMatch(/\/img\/a\.webp$/);
+  expect(parts(shelf, 'card').map((card) => card.dataset['itemId'])).toEqual(['a', 'b']);
+  expect(parts(shelf, 'link')).toEqual([]);
+});
+
 test('announces each new list once: the same cards again are no second impression', async () => {
   const heard: string[] = [];
   const hear = (event: Event) => heard.push((event as CustomEvent<RecList>).detail.listId);

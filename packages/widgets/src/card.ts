@@ -45,6 +45,21 @@ export function createCard(item: RecItem, position: number, part: string, add: s
   );
 }
 
+/**
+ * One item in the shop's own `<template>`: a node that names a field of the item (`data-field="title"`) shows it, an image
+ * as its picture, a link as where it leads.
+ */
+export function fillTemplate(template: HTMLTemplateElement, item: RecItem): DocumentFragment {
+  const filled = template.content.cloneNode(true) as DocumentFragment;
+  for (const node of filled.querySelectorAll<HTMLElement>('[data-field]')) {
+    const value = String(item[node.dataset['field'] as keyof RecItem]);
+    const address = {IMG: 'src', A: 'href'}[node.tagName];
+    if (address) node.setAttribute(address, safeUrl(value));
+    else node.textContent = value;
+  }
+  return filled;
+}
+
 /** Holds the place of a card until there is one. */
 export function createBone(): HTMLLIElement {
   const lines = ['frame', 'title', 'prices', 'rating', 'reason'].map((part) => build('span', {part}));

@@ -1,5 +1,5 @@
 import type {RecList} from '@vitrine/core';
-import {createBone, createCard} from './card.ts';
+import {createBone, createCard, fillTemplate} from './card.ts';
 import {build} from './dom.ts';
 import {ATTRIBUTES, defineAsking} from './element.ts';
 import type {WidgetRequest, WidgetSource} from './source.ts';
@@ -10,7 +10,7 @@ const BONES = 8;
 
 /**
  * Registers `<vitrine-shelf placement item query category limit heading locale theme add>`. What the shop puts inside the
- * element (plain links, say) stands in for the list until there is one. Fires `vitrine-list` for every new list and, with
+ * element (plain links, say) stands in for the list until there is one; a `<template>` there is how the shop wants its cards. Fires `vitrine-list` for every new list and, with
  * `add`, `vitrine-add` with an item that is to be put into the cart.
  */
 export function defineShelf(source: WidgetSource): void {
@@ -62,7 +62,8 @@ export function defineShelf(source: WidgetSource): void {
             const button = (target as Element).closest('button');
             const item = asked?.items[Number((button?.parentNode as HTMLElement | null)?.dataset['position'])];
             if (!item) return;
-            if (button!.getAttribute('part') === 'more') source.open('vitrine-why', section, item, localeOf(host, source));
+            if (button!.getAttribute('part') === 'more')
+              source.open('vitrine-why', section, item, localeOf(host, source));
             else host.dispatchEvent(new CustomEvent('vitrine-add', {bubbles: true, composed: true, detail: item}));
           }),
         );
@@ -78,7 +79,7 @@ export function defineShelf(source: WidgetSource): void {
         );
 
         for (let i = 0; i < BONES; i++) list.append(createBone());
-        root.append(host.firstElementChild ? build('slot', {}) : section);
+        root.append(host.querySelector(':scope > :not(template)') ? build('slot', {}) : section);
 
         return (answer) => {
           const before = asked;
@@ -105,8 +106,13 @@ export function defineShelf(source: WidgetSource): void {
           shown = cards;
           const focused = (root.activeElement?.closest('li') as HTMLElement | null)?.dataset['position'];
           const add = host.hasAttribute('add') ? labels.add : '';
+          const template = host.querySelector('template');
           list.replaceChildren(
-            ...answer.items.map((item, i) => createCard(item, i, changed[i] ? 'card changed' : 'card', add)),
+            ...answer.items.map((item, i) => {
+              const card = createCard(item, i, changed[i] ? 'card changed' : 'card', add);
+              if (template) card.firstChild!.replaceWith(fillTemplate(template, item));
+              return card;
+            }),
           );
           if (focused) list.children[+focused]?.querySelector('a')?.focus({preventScroll: true});
           list.scrollLeft = 0;

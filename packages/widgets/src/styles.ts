@@ -30,6 +30,7 @@ a { color: inherit; text-decoration: none; }
 
 export const SHELF_CSS = `
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
+:host([reserve]) slot { display: block; height: 24.6em; overflow: hidden; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
 h2 { flex: 1; font-size: 1.3em; font-weight: 650;
   overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
@@ -82,6 +83,7 @@ footer { justify-content: space-between; font-size: .8em; }
 @container (min-width: 40em) {
   section { --card: var(--vitrine-card, 12.5em); --gap: var(--vitrine-gap, 1em); }
   section:not([fits]) header button { display: block; }
+  :host([reserve]) slot { height: 27.4em; }
 }
 @media (forced-colors: active) { [part=neutral]::before { border: 1px solid; } [part=neutral]::after { background: ButtonText; } }
 `;
