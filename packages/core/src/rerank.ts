@@ -12,7 +12,9 @@ import {whyOf} from './words.ts';
 const DEFAULT_SHIFT = 10;
 /** Hits beyond these keep their place: nobody looks so far, and a page that asks for more is no list of results. */
 const MAX_HITS = 1000;
-/** A hit for which so much more speaks than for the least of them rises as far as it may, for a shopper we know well. */
+/** What a hit for which as much speaks as for half of them has of the way: it may be passed, and pass less liked ones. */
+const USUAL = 1 / 3;
+/** So much more, for a shopper we know well, is worth the whole way. */
 const FULL_LIFT = 0.25;
 /** Views behind a profile that make it count for half: a first look moves a hit by a place or two. */
 const PRIOR = 4;
@@ -59,20 +61,19 @@ export function rerank(
     return {itemId, from, item, all, reasons, lift: sumOf(reasons)};
   });
   const known = hits.filter(({item}) => item >= 0);
-  const least = known.reduce((low, {lift}) => Math.min(low, lift), Number.POSITIVE_INFINITY);
-  const dismissed = new Set(shopper.dismissed.map((itemId) => findItem(pack, itemId)));
-  /** Half of the way is left for the others to pass what was dismissed. */
-  const start = known.some(({item}) => dismissed.has(item)) ? 0.5 : 0;
+  const usual = known.map(({lift}) => lift).sort((a, b) => a - b)[known.length >> 1];
   const bound = Math.min(Math.max(0, maxShift || 0), hits.length);
   const trust = trustIn(shopper, now);
-  const rise = ({item, lift}: (typeof hits)[number]) =>
-    dismissed.has(item) || pack.available[item] === 0
-      ? 0
-      : bound * Math.min(1, start + (trust * (lift - least)) / FULL_LIFT);
+  const rises = known.map(({lift}) => bound * Math.min(1, Math.max(0, USUAL + (trust * (lift - usual)) / FULL_LIFT)));
+  const dismissed = new Set(shopper.dismissed.map((itemId) => findItem(pack, itemId)));
+  const least = known.some(({item}) => dismissed.has(item)) ? 0 : Math.min(...rises);
 
   // Places count among all hits, pins included: who passes k others moves past the pins between them, too.
   const order = known
-    .map((hit) => ({hit, key: hit.from - rise(hit)}))
+    .map((hit, k) => {
+      const passesNone = dismissed.has(hit.item) || pack.available[hit.item] === 0;
+      return {hit, key: hit.from - (passesNone ? least : rises[k])};
+    })
     .sort((a, b) => a.key - b.key || b.hit.from - a.hit.from)
     .map(({hit}) => hit);
   const moved = [...hits];
