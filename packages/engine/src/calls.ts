@@ -68,6 +68,7 @@ const EMPTY_BUDGET: Budget = {spent: 0, limit: 0, nextAt: null, renewsAt: null};
 /** What a call answers that cannot be answered; the others answer nothing anyway. */
 export const EMPTY: Readonly<Partial<Record<keyof Engine, unknown>>> = {
   refine: EMPTY_CHIPS,
+  rerank: {...EMPTY_CHIPS, hits: []},
   suggest: EMPTY_SUGGESTIONS,
   history: [],
   profile: EMPTY_VIEW,

@@ -171,7 +171,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       const itemIds = hits.map((hit) => String((hit as Hit)?.itemId ?? (hit as Hit)?.id ?? hit));
       const [wish, page] = asked(request, {placement: 'search'});
       const answer = await engine.rerank({...wish, itemIds}, page);
-      return {...answer, ranked: answer.hits.map(({from}) => hits[from])};
+      return {...answer, ranked: hits.map((_, at) => hits[answer.hits[at]?.from ?? at])}; // what was not answered stays
     },
     track(event) {
       if (tracker) return tracker.track(event);
