@@ -78,6 +78,7 @@ function createView(
   /** The cards there are, in batches: those of before as far as they are left, and one of what has come. */
   function collect(): Batch[] {
     watch.disconnect();
+    if (host.parentNode) watch.observe(host.parentNode, {childList: true});
     const when = attribute('when');
     const list = attribute('container');
     const container = list ? document.querySelector(list) : host.nextElementSibling;
@@ -90,7 +91,6 @@ function createView(
     if (!container || !isOurs || isSorted) return [];
 
     const cards = cardsIn(container, attribute('item'), keyOf(host));
-    if (host.parentNode) watch.observe(host.parentNode, {childList: true});
     for (const parent of new Set([container, ...cards.map(({parentElement}) => parentElement ?? container)])) {
       for (let at: Element | null = parent; at && container.contains(at); at = at.parentElement)
         watch.observe(at, {childList: true});
@@ -108,6 +108,7 @@ function createView(
   }
 
   async function read(): Promise<Told> {
+    await wholePage();
     const found = collect();
     if (found.length === 0) putBack();
     batches = found;
@@ -151,6 +152,13 @@ function createView(
 
   return {read, show};
 }
+
+/** A list that is still being read is not put in order by halves; what is put into the page in one task is there by then. */
+const wholePage = () =>
+  new Promise<unknown>((resolve) => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve, {once: true});
+    else resolve(null);
+  });
 
 const keyOf = (host: HTMLElement) => host.getAttribute('key') || 'data-item-id';
 
