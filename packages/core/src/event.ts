@@ -20,7 +20,12 @@ export interface SeenItem {
 export type ItemAction = 'view' | 'favorite' | 'unfavorite' | 'add' | 'remove' | 'purchase' | 'dismiss';
 
 /** `at` is epoch ms. One purchase of three items is three events; no order id is kept. */
-export type ShopEvent =
+export type ShopEvent = Happening & {
+  /** Came from another device of the shopper's, which tells of it in its own summaries: none of this one's does. */
+  readonly adopted?: true;
+};
+
+type Happening =
   | {readonly type: ItemAction; readonly at: number; readonly item: SeenItem; readonly quantity?: number}
   | {readonly type: 'dwell'; readonly at: number; readonly itemId: string; readonly ms: number}
   | {readonly type: 'search'; readonly at: number; readonly query: string}

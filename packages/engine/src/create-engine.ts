@@ -67,6 +67,10 @@ export function createEngine(deps: EngineDeps): Engine {
   let epoch = 0;
   let sync = openSync();
   let events: ShopEvent[] = [];
+  /** Of these, what is recorded and not yet in the store. */
+  let unwritten: readonly ShopEvent[] = [];
+  /** What was erased while this page was open, by what it is equal to: taken back, it is the shopper's own again. */
+  const erased = new Map<string, ShopEvent>();
   let pack: Pack = EMPTY_PACK;
   /** Hash of the pack in use. */
   let opened = '';
@@ -83,6 +87,21 @@ export function createEngine(deps: EngineDeps): Engine {
     return done;
   };
 
+  const write = async () => {
+    const batch = unwritten;
+    await store.appendEvents(batch);
+    unwritten = unwritten.filter((event) => !batch.includes(event));
+  };
+  const chooseBy = async (change: (before: Choices) => Choices) => {
+    choices = change(choices);
+    await inTurn(async () => {
+      choices = change(await store.readSettings()); // another tab may have chosen, too
+      await store.writeSettings(choices);
+    });
+  };
+
+  /** What happened here: what another device saw it tells itself, and its word for what this shop sells is not taken. */
+  const own = () => events.filter(({adopted}) => !adopted);
   const rebuild = () => {
     profile = buildProfile(events, pack);
   };
@@ -104,11 +123,13 @@ export function createEngine(deps: EngineDeps): Engine {
     const device = await openStore();
     const before = store;
     const kept = await device.readEvents();
-    if (events.length) await device.appendEvents(events);
+    const joining = device.appendEvents(events);
+    unwritten = [];
+    await joining;
     events = [...kept, ...events];
     const chosen = await device.readSettings();
-    choices = {...chosen, neutral: choices.neutral || chosen.neutral};
-    await device.writeSettings(choices);
+    if (choices === DEFAULT_SETTINGS) choices = chosen;
+    else await device.writeSettings((choices = joined(chosen, choices)));
     for (const part of ['head', 'body'] as const) {
       const fetched = await before.readPack(part);
       if (fetched) await device.writePack(part, fetched);
@@ -121,6 +142,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const leaveDevice = async (erases: boolean) => {
     const device = erases && store.kind === 'memory' ? await openStore() : store;
     events = [];
+    unwritten = [];
     if (erases) choices = DEFAULT_SETTINGS;
     rebuild();
     store = createMemoryStore();
@@ -130,12 +152,12 @@ export function createEngine(deps: EngineDeps): Engine {
   };
 
   /** Without a server the catalogue is what this device has seen: learnt when asked, anew when it has seen more. */
-  let learntUpTo: ShopEvent | undefined;
+  let learntUpTo: ShopEvent | undefined | null = null;
   const learn = async () => {
     if (config.server || opened || learntUpTo === events.at(-1)) return;
     learntUpTo = events.at(-1);
     const {learnPack} = await load('learn');
-    const bytes = await learnPack(events, {...config, now: now()});
+    const bytes = learnPack(own(), {...config, now: now()});
     pack = bytes ? openPack(bytes) : EMPTY_PACK; // what was forgotten is not shown either
     rebuild();
   };
@@ -177,7 +199,7 @@ export function createEngine(deps: EngineDeps): Engine {
     if (!mayReport()) return;
     const at = now(); // a timer may be early by a fraction; what is not due by this time is come back for
     const age = at - visitSince();
-    const dueAt = age >= VISIT_MS ? await sync.prepareReport(events, categoryOf) : null;
+    const dueAt = age >= VISIT_MS ? await sync.prepareReport(own(), categoryOf) : null;
     await sync.sendReport(isLeft);
     if (age < VISIT_MS) reportIn(VISIT_MS - age);
     else if (dueAt !== null && dueAt > at) reportIn(dueAt - now());
@@ -220,7 +242,8 @@ export function createEngine(deps: EngineDeps): Engine {
         events.push(event);
         profile = foldEvent(profile, event, pack);
       }
-      if (fresh.length) await inTurn(() => store.appendEvents(fresh));
+      unwritten = [...unwritten, ...fresh];
+      if (fresh.length) await inTurn(write);
     },
     async recommend(asked, page) {
       await started;
@@ -262,17 +285,28 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async choose(change) {
       await started;
-      choices = {...choices, ...change};
-      await inTurn(() => store.writeSettings(choices));
+      await chooseBy((before) => ({...before, ...change}));
     },
     async erase(what) {
       await started;
-      const {withoutErased} = await load('profile');
-      await change((all) => withoutErased(all, what, pack));
+      // Only who knows the whole shop knows everything that speaks for a thing.
+      const [{withoutErased, withStageRemoved}] = await Promise.all([
+        load('profile'),
+        pack.part === 'head' && orDeadline(hasBody),
+      ]);
+      await chooseBy((before) => withStageRemoved(before, what, pack, now()));
+      await change((all) => {
+        const left = new Set(withoutErased(all, what, pack));
+        for (const event of all) if (!left.has(event)) erased.set(sameness(event), event);
+        return [...left];
+      });
     },
     async adopt(others) {
       await started;
-      await change((all) => merged(all, others));
+      if (consent === 'off') return;
+      const {adoptable} = await load('profile');
+      const taken = adoptable(others, now()).map((event) => erased.get(sameness(event)) ?? event);
+      await change((all) => merged(all, taken));
     },
     async setConsent(next, isHeld = false) {
       await started;
@@ -318,6 +352,8 @@ export function createEngine(deps: EngineDeps): Engine {
     async forget() {
       await started;
       events = [];
+      unwritten = [];
+      erased.clear();
       choices = DEFAULT_SETTINGS;
       rebuild();
       sync = openSync();
@@ -340,14 +376,15 @@ export function createEngine(deps: EngineDeps): Engine {
     });
   }
 
-  /** Adds what other pages of the shop recorded since. */
+  /** What the device has now: with what other pages of the shop recorded since, and without what they erased. */
   async function takeIn(): Promise<boolean> {
     if (store.kind === 'memory') return false;
-    const all = merged(await store.readEvents(), events);
-    const chosen = await store.readSettings();
-    if (all.length === events.length && JSON.stringify(chosen) === JSON.stringify(choices)) return false;
+    const [written, chosen] = await Promise.all([store.readEvents(), store.readSettings()]);
+    const all = merged(written, unwritten);
+    if (JSON.stringify([all, chosen]) === JSON.stringify([events, choices])) return false;
     events = all;
     choices = chosen;
+    learntUpTo = null;
     rebuild();
     return true;
   }
@@ -355,9 +392,13 @@ export function createEngine(deps: EngineDeps): Engine {
   /** Takes events away, or adds some of another device: the profile is then that of who never knew any other. */
   async function change(rewrite: (all: readonly ShopEvent[]) => readonly ShopEvent[]): Promise<void> {
     await inTurn(async () => {
+      await write().catch(() => {}); // a full disk: what it refused is changed here
       events = [...rewrite(events)];
+      unwritten = unwritten.filter((event) => events.includes(event));
+      learntUpTo = null;
       rebuild();
       await store.rewriteEvents(rewrite);
+      await takeIn();
     });
   }
 }
@@ -366,6 +407,17 @@ const noPart = () => Promise.reject(new Error('no such part'));
 
 /** Both, oldest first, what both have once. */
 function merged(some: readonly ShopEvent[], others: readonly ShopEvent[]): ShopEvent[] {
-  const known = new Set(some.map((event) => JSON.stringify(event)));
-  return [...some, ...others.filter((event) => !known.has(JSON.stringify(event)))].sort((a, b) => a.at - b.at);
+  const known = new Set(some.map(sameness));
+  return [...some, ...others.filter((event) => !known.has(sameness(event)))].sort((a, b) => a.at - b.at);
 }
+
+/** Equal for an event and its copy from another device. */
+const sameness = (event: ShopEvent) => JSON.stringify({...event, adopted: undefined});
+
+/** A page's choices of before there was consent, with those of the device. */
+const joined = (some: Choices, others: Choices): Choices => ({
+  neutral: some.neutral || others.neutral,
+  paused: some.paused || others.paused,
+  sensitive: some.sensitive || others.sensitive,
+  removedStages: {...some.removedStages, ...others.removedStages},
+});

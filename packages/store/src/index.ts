@@ -1,3 +1,4 @@
+export {isEvent} from './events.ts';
 export {EMPTY_LEDGER} from './ledger.ts';
 export {createMemoryStore} from './memory.ts';
 export {type OpenOptions, openStore} from './open.ts';
