@@ -49,6 +49,63 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
       expect(await store.readEvents()).toHaveLength(1);
     });
 
+    test('keeps of all events what a change answers, in its order, and goes on from there', async () => {
+      const store = await open({});
+      await store.appendEvents([view('a', 1), view('b', 2)]);
+      await store.appendEvents([view('c', 3)]);
+      await store.rewriteEvents((events) => {
+        expect(events).toEqual([view('a', 1), view('b', 2), view('c', 3)]);
+        return [view('z', 0), ...events.filter(({at}) => at !== 2)];
+      });
+      expect(await store.readEvents()).toEqual([view('z', 0), view('a', 1), view('c', 3)]);
+      await store.appendEvents([view('d', 4)]);
+      expect(await store.readEvents()).toEqual([view('z', 0), view('a', 1), view('c', 3), view('d', 4)]);
+      await store.rewriteEvents(() => []);
+      expect(await store.readEvents()).toEqual([]);
+      await store.rewriteEvents((events) => [...events, view('e', 5)]);
+      expect(await store.readEvents()).toEqual([view('e', 5)]);
+    });
+
+    test('of changes made at once none undoes another', async () => {
+      const store = await open({});
+      await store.appendEvents(Array.from({length: 10}, (_, n) => view(`item-${n}`, n)));
+      await Promise.all([
+        ...Array.from({length: 5}, (_, n) => store.rewriteEvents((events) => events.filter(({at}) => at !== 2 * n))),
+        store.appendEvents([view('item-10', 10)]),
+        store.appendEvents([view('item-11', 11)]),
+      ]);
+      expect((await store.readEvents()).map(({at}) => at)).toEqual([1, 3, 5, 7, 9, 10, 11]);
+    });
+
+    test('a change of events that throws leaves all of them', async () => {
+      const store = await open({});
+      await store.appendEvents([view('a', 1)]);
+      const fails = store.rewriteEvents(() => {
+        throw new RangeError('no');
+      });
+      await expect(fails).rejects.toThrow('no');
+      expect(await store.readEvents()).toEqual([view('a', 1)]);
+    });
+
+    test('what is changed later is no part of what was written, and what was read no part of what is kept', async () => {
+      const store = await open({});
+      const mine = [view('a', 1)];
+      await store.rewriteEvents(() => mine);
+      mine.push(view('b', 2));
+      expect(await store.readEvents()).toEqual([view('a', 1)]);
+    });
+
+    test('a history that was rewritten still goes part by part when it grows beyond its bound', async () => {
+      const store = await open({maxBytes: 200_000});
+      const batch = (from: number) => Array.from({length: 400}, (_, n) => view(`item-${from + n}`, from + n)); // 22 to 24 kB
+      for (let n = 0; n < 8; n++) await store.appendEvents(batch(400 * n));
+      await store.rewriteEvents((events) => events.slice());
+      for (let n = 8; n < 10; n++) await store.appendEvents(batch(400 * n));
+      const bytes = JSON.stringify(await store.readEvents()).length;
+      expect(bytes).toBeGreaterThan(100_000);
+      expect(bytes).toBeLessThan(201_000);
+    });
+
     test('keeps head and body of a pack apart', async () => {
       const store = await open({});
       expect(await store.readPack('body')).toBeNull();
@@ -153,6 +210,38 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
       await store.updateLedger((ledger) => ({ledger: {...ledger, lastSeenAt: 5, lastBodyAt: 5}}));
       await store.clear();
       expect((await store.readLedger()).lastSeenAt).toBe(0);
+    });
+  });
+}
+
+/** What holds where the same shop is open twice: `open` gives another way to the same, at first empty, store. */
+export function sharedStoreContract(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    test('what one tab erases while the other records is gone, and what the other records is kept', async () => {
+      const [one, other] = [await open(), await open()];
+      await one.appendEvents(Array.from({length: 6}, (_, n) => view(`old-${n}`, n)));
+      const erase = (itemId: string) =>
+        one.rewriteEvents((events) => events.filter((event) => !('item' in event) || event.item.itemId !== itemId));
+      await Promise.all([
+        erase('old-1'),
+        other.appendEvents([view('new-1', 11)]),
+        erase('old-3'),
+        other.appendEvents([view('new-2', 12), view('old-1', 13)]),
+        other.rewriteEvents((events) => events.filter(({at}) => at !== 5)),
+        erase('old-4'),
+      ]);
+      const ats = (await one.readEvents()).map(({at}) => at);
+      expect(ats.filter((at) => at < 10)).toEqual([0, 2]);
+      expect(ats).toEqual(expect.arrayContaining([11, 12]));
+      expect(await other.readEvents()).toEqual(await one.readEvents());
+    });
+
+    test('a tab that goes on after the other has erased everything adds to nothing', async () => {
+      const [one, other] = [await open(), await open()];
+      await one.appendEvents([view('a', 1)]);
+      await other.rewriteEvents(() => []);
+      await one.appendEvents([view('b', 2)]);
+      expect(await other.readEvents()).toEqual([view('b', 2)]);
     });
   });
 }

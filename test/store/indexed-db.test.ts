@@ -3,12 +3,15 @@ import type {ShopEvent} from '@vitrine/core';
 import {openStore} from '@vitrine/store';
 import {openDB} from 'idb';
 import {afterEach, expect, test, vi} from 'vitest';
-import {receipt, storeContract, view} from '../contracts/store.ts';
+import {receipt, sharedStoreContract, storeContract, view} from '../contracts/store.ts';
 
 let databases = 0;
 const name = () => `shop-${++databases}`;
 
 storeContract('the store in IndexedDB (in Node)', (options) => openStore({...options, name: name()}));
+
+let opened = 0;
+sharedStoreContract('one IndexedDB open twice (in Node)', () => openStore({name: `shared-${opened++ >> 1}`}));
 
 afterEach(() => vi.restoreAllMocks());
 

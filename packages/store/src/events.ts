@@ -3,6 +3,25 @@ import type {SeenItem, ShopEvent} from '@vitrine/core';
 /** About what a batch takes on disk: its JSON, two bytes for each character beyond ASCII's reach being rare enough. */
 export const byteLength = (events: readonly ShopEvent[]): number => JSON.stringify(events).length;
 
+/** Joined batches are no larger, since the oldest goes as a whole when there is no room. */
+const JOINED_BYTES = 64_000;
+
+/** Events cut into batches that are written as one each, in their order. */
+export function partsOf(events: readonly ShopEvent[]): ShopEvent[][] {
+  const parts: ShopEvent[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const event of events) {
+    const own = byteLength([event]);
+    if (bytes + own > JOINED_BYTES) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts[parts.length - 1].push(event);
+    bytes += own;
+  }
+  return parts;
+}
+
 const TYPES: ReadonlySet<unknown> = new Set([
   'view',
   'favorite',

@@ -2,7 +2,7 @@ import type {Choices, Receipt, ShopEvent} from '@vitrine/core';
 import type {IDBPDatabase} from 'idb';
 import {type DeviceKey, openValue, sealValue} from './cipher.ts';
 import {connect} from './connection.ts';
-import {byteLength, isEvent} from './events.ts';
+import {byteLength, isEvent, partsOf} from './events.ts';
 import {createKeyring} from './keyring.ts';
 import {keptLedger, openLedger, openReceipt, sealLedger, sealReceipt} from './ledger.ts';
 import {type Batch, type PlainBatch, type Schema, STORES} from './schema.ts';
@@ -11,12 +11,10 @@ import type {Ledger, Store} from './store.ts';
 
 /** Losing the last second to a power cut costs a list a little; waiting for the disk costs every page (RELIABILITY A11). */
 const RELAXED = {durability: 'relaxed'} as const;
-/** What is debited must be on the disk before the answer leaves the device. */
+/** What is debited must be on the disk before the answer leaves the device, and what is erased must not come back. */
 const STRICT = {durability: 'strict'} as const;
 /** More batches than this are joined when they are read: each costs a decryption on every page. */
 const MAX_BATCHES = 64;
-/** Joined ones are no larger, since the oldest goes as a whole when there is no room. */
-const JOINED_BYTES = 64_000;
 /** Tabs that write the ledger at the same moment are a few. */
 const MAX_TRIES = 50;
 
@@ -112,7 +110,7 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
         const [stored, keys, batches] = await readBatches();
         const parts = await sealParts(key, change(await openBatches(stored, batches)));
         return connection.use(async (db) => {
-          const tx = eventsTransaction(db);
+          const tx = eventsTransaction(db, STRICT);
           const store = tx.objectStore('events');
           const [current, present] = await Promise.all([isCurrent(tx, key), store.getAllKeys()]);
           if (!current || present.join() !== keys.join()) return false;
@@ -206,7 +204,8 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
 const revisionOf = (stored: unknown): number => (stored as {revision?: number} | undefined)?.revision ?? 0;
 
 type EventsTransaction = ReturnType<typeof eventsTransaction>;
-const eventsTransaction = (db: IDBPDatabase<Schema>) => db.transaction(['events', 'keys'], 'readwrite', RELAXED);
+const eventsTransaction = (db: IDBPDatabase<Schema>, options: IDBTransactionOptions = RELAXED) =>
+  db.transaction(['events', 'keys'], 'readwrite', options);
 
 interface KeyTransaction {
   objectStore(name: 'keys'): {get(key: 'device'): Promise<DeviceKey | undefined>};
@@ -249,21 +248,6 @@ const sealParts = (key: DeviceKey, events: readonly ShopEvent[]): Promise<Batch[
   Promise.all(
     partsOf(events).map(async (part) => ({sealed: await sealValue(key, 'events', part), bytes: byteLength(part)})),
   );
-
-function partsOf(events: readonly ShopEvent[]): ShopEvent[][] {
-  const parts: ShopEvent[][] = [];
-  let bytes = Number.POSITIVE_INFINITY;
-  for (const event of events) {
-    const own = byteLength([event]);
-    if (bytes + own > JOINED_BYTES) {
-      parts.push([]);
-      bytes = 0;
-    }
-    parts[parts.length - 1].push(event);
-    bytes += own;
-  }
-  return parts;
-}
 
 /** Deletes the oldest batches until the rest fit; the newest stays however large it is. Answers the bytes that stay. */
 async function dropOldest(tx: EventsTransaction, maxBytes: number): Promise<number> {

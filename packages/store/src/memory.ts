@@ -1,5 +1,5 @@
 import type {Choices, Receipt, ShopEvent} from '@vitrine/core';
-import {byteLength} from './events.ts';
+import {byteLength, partsOf} from './events.ts';
 import {EMPTY_LEDGER, keptLedger} from './ledger.ts';
 import {DEFAULT_SETTINGS} from './settings.ts';
 import type {Ledger, Store, StoredPack} from './store.ts';
@@ -22,8 +22,8 @@ export function createMemoryStore({maxBytes = 5_000_000}: {maxBytes?: number} = 
       while (total > maxBytes && batches.length > 1) total -= batches.shift()?.bytes ?? 0;
     },
     async rewriteEvents(change) {
-      const kept = structuredClone([...change(batches.flatMap(({events}) => events))]);
-      batches = kept.length ? [{events: kept, bytes: byteLength(kept)}] : [];
+      const kept = structuredClone(change(batches.flatMap(({events}) => events)));
+      batches = partsOf(kept).map((events) => ({events, bytes: byteLength(events)}));
     },
     async readEvents() {
       return batches.flatMap(({events}) => events);
