@@ -98,6 +98,8 @@ export function showWhy(section: HTMLElement, item: RecItem, locale: string, sou
           build('ul', {role: 'list'}, ...reasons.map(row)),
         ];
   const own = item.reasons.filter(({personal}) => personal);
+  const close = button('close', '×', () => dialog.close(), guard);
+  close.setAttribute('aria-label', messages.close);
   dialog.append(
     build(
       'h3',
