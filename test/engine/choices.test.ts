@@ -1,8 +1,9 @@
 import type {ShopEvent} from '@vitrine/core';
 import {createMemoryStore, DEFAULT_SETTINGS} from '@vitrine/store';
+import {createSync} from '@vitrine/sync';
 import {describe, expect, test} from 'vitest';
 import {NOW} from '../core/sample-shop.ts';
-import {createDevice, openPage, view} from './shop.ts';
+import {CONFIG, createDevice, createServer, openPage, view} from './shop.ts';
 
 const DAY = 86_400_000;
 const HOME = {placement: 'home'};
@@ -349,6 +350,25 @@ describe('what another device remembers', () => {
     await page.adopt([{type: 'view', at: NOW - 5, item}]);
     expect((await page.recommend({placement: 'recent'})).items).toEqual([]);
     expect(await page.status()).toMatchObject({itemCount: 0});
+  });
+
+  test('is told by no summary of this one: each device answers for what happened on it', async () => {
+    const device = createDevice();
+    const told: (readonly ShopEvent[])[] = [];
+    const page = openPage(
+      device,
+      {consent: 'sync'},
+      {
+        createSync: (store) => {
+          const tools = {store, config: CONFIG, fetch: createServer().fetch, now: () => NOW, random: () => 1};
+          return {...createSync(tools), prepareReport: async (events) => (told.push(events), null)};
+        },
+      },
+    );
+    await page.record([view('bed-0', 60_000)]); // a visit of a minute
+    await page.adopt(passport);
+    await page.flush();
+    expect(told).toEqual([[view('bed-0', 60_000)]]);
   });
 
   test('is taken in nowhere without consent, and only for this page while nothing is kept', async () => {
