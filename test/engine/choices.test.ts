@@ -1,6 +1,6 @@
 import type {ShopEvent} from '@vitrine/core';
 import {createMemoryStore, DEFAULT_SETTINGS} from '@vitrine/store';
-import {createSync} from '@vitrine/sync';
+import {createSync, type Sync} from '@vitrine/sync';
 import {describe, expect, test} from 'vitest';
 import {NOW} from '../core/sample-shop.ts';
 import {CONFIG, createDevice, createServer, openPage, view} from './shop.ts';
@@ -361,7 +361,11 @@ describe('what another device remembers', () => {
       {
         createSync: (store) => {
           const tools = {store, config: CONFIG, fetch: createServer().fetch, now: () => NOW, random: () => 1};
-          return {...createSync(tools), prepareReport: async (events) => (told.push(events), null)};
+          const prepareReport: Sync['prepareReport'] = async (events) => {
+            told.push(events);
+            return null;
+          };
+          return {...createSync(tools), prepareReport};
         },
       },
     );
