@@ -69,18 +69,20 @@ export interface Detector {
   /** Calls back once the page can be read; again when what knows its platform has come late. */
   ready(done: () => void): void;
   /**
-   * The page as it stands. Slow enough (a few ms) to be called only when a page has settled.
+   * Reads the page as it stands, in tasks of a few ms each: slow enough to be asked for only when a page has settled. A
+   * reading that is still under way is dropped.
    *
+   * @param done hears of what was read, before this returns when it takes no second task
    * @param marked what the merchant's marks say of it, which nothing contradicts
    */
-  read(marked?: PageReading): PageReading;
+  read(done: (reading: PageReading) => void, marked?: PageReading): void;
   /** Adds, removes, favourites, searches and purchases as they happen, each with the trust of its source. */
   watch(emit: (seen: Sighting, trust: number) => void): Stop;
   /** Hears of acts that marks and calls tell, so that nothing is told of them twice. */
   noted(event: ShopEvent): void;
   /** Hears of every act once it has been told. */
   follow(event: ShopEvent): void;
-  /** The page is being left: what is held back goes now. */
+  /** The page is being left: what is held back goes now, and what is not read yet is read at once, unless it is gone. */
   flush(): void;
   /** Erases what the tab's session holds of attempts and carts. */
   forget(): void;

@@ -1,12 +1,12 @@
 import type {SeenItem} from '@vitrine/core';
 import {type Attempts, createAttempts} from './acts/attempts.ts';
-import {createCart} from './acts/cart.ts';
+import {createCart, type Line} from './acts/cart.ts';
 import {cartLines} from './acts/cart-lines.ts';
 import {watchControls} from './acts/controls.ts';
 import {readEntry} from './acts/data-layer.ts';
 import type {WatchDataLayer} from './acts/data-layer-hook.ts';
 import {lookAt} from './acts/showing.ts';
-import {type Detector, NOTHING_READ, type Sighting, type Stop, TRUST} from './adapter.ts';
+import {type Detector, NOTHING_READ, type PageReading, type Sighting, type Stop, TRUST} from './adapter.ts';
 import {pageKey} from './navigation.ts';
 import {quietly, stopAll} from './page.ts';
 import {type PlatformName, platformOf} from './platforms/fingerprints.ts';
@@ -14,6 +14,7 @@ import type {Attempt, Platform} from './platforms/platform.ts';
 import {readUnmarked} from './reading/read-page.ts';
 import {isSameItem, mergeItems} from './same-item.ts';
 import {createSlot} from './slot.ts';
+import {inTasks, quietSteps, type Run, type Steps} from './steps.ts';
 
 /** How long the first look at a page waits for what knows its platform. */
 const PLATFORM_MS = 1000;
@@ -30,6 +31,12 @@ export interface DetectorOptions {
   readonly loadPlatform?: ((name: PlatformName) => Promise<Platform>) | undefined;
 }
 
+/** A page's reading, and what a cart's page lists. */
+interface Read {
+  readonly reading: PageReading;
+  readonly lines?: readonly Line[] | undefined;
+}
+
 /**
  * Reads pages that bear no marks: what a page says of itself in structured data, data layers, meta tags and plain elements,
  * and what its platform knows of it, merged field by field.
@@ -39,12 +46,19 @@ export function createDetector(options: DetectorOptions): Detector {
   const cart = createCart(createSlot(page, `vitrine-cart:${shopId}`, mayKeep), now);
   let told: {item: SeenItem; key: string} | null = null;
   let reading = NOTHING_READ;
+  let run: Run | undefined;
+  let readOn = '';
   let platform: Platform | null = null;
   let loading: Promise<void> | null = null;
   let emit: (seen: Sighting, trust: number) => void = () => {};
   let stopped = false;
   const stops: Stop[] = [];
   const here = () => pageKey(page.location.href);
+  /** What the page was read as; a press does not wait for a reading that is under way. */
+  const current = () => {
+    run?.finish();
+    return reading;
+  };
 
   /** One source tells what an order was made of: who speaks first on its page. */
   let order: {key: string; by: string} | null = null;
@@ -64,7 +78,10 @@ export function createDetector(options: DetectorOptions): Detector {
     page,
     now,
     slot: createSlot(page, `vitrine-tried:${shopId}`, mayKeep),
-    resolve: (item) => (reading.item && isSameItem(reading.item, item) ? mergeItems(reading.item, item) : item),
+    resolve(item) {
+      const own = current().item;
+      return own && isSameItem(own, item) ? mergeItems(own, item) : item;
+    },
     emit: (seen, trust) => emit(seen, trust),
     onDirect: (item, quantity) => cart.setDirect(item, quantity),
   });
@@ -88,19 +105,13 @@ export function createDetector(options: DetectorOptions): Detector {
         done();
       });
     },
-    read(marked = NOTHING_READ) {
-      const layer = told?.key === here() ? told.item : null;
-      const known = quietly(() => platform?.read(page)) ?? null;
-      reading = marked.kind === 'other' ? readUnmarked(page, layer, known) : marked;
-      attempts.arrived(reading.kind);
-      if (reading.bought.length && !mayTellOrder('page')) reading = {...reading, bought: []};
-      if (reading.kind === 'cart') {
-        const lines = quietly(() => cartLines(page)) ?? [];
-        if (lines.length) cart.replace(lines);
-      } else if (reading.kind === 'thanks' || (reading.kind !== 'checkout' && cart.isCheckedOut() && isEmptied())) {
-        orderTimer ||= page.setTimeout(orderOfCart, ORDER_MS);
-      }
-      return reading;
+    read(done, marked = NOTHING_READ) {
+      run?.drop();
+      readOn = here();
+      run = inTasks(page, stepsOf(marked), (read = {reading: marked, lines: []}) => {
+        arrive(read);
+        done(reading);
+      });
     },
     watch(hear) {
       emit = hear;
@@ -116,7 +127,7 @@ export function createDetector(options: DetectorOptions): Detector {
           }
         }),
         watchControls(page, {
-          reading: () => reading,
+          reading: current,
           tried: (attempt, by, pressed) => attempts.tried(attempt, by, pressed),
           // What a shopper types is as sure as it gets
           emit: (seen) => emit(seen, seen.type === 'search' ? TRUST.explicit : TRUST.page),
@@ -126,6 +137,7 @@ export function createDetector(options: DetectorOptions): Detector {
       void load();
       return () => {
         stopped = true;
+        run?.drop();
         page.clearTimeout(orderTimer);
         stopAll(stops)();
       };
@@ -134,12 +146,34 @@ export function createDetector(options: DetectorOptions): Detector {
       if ('item' in event) attempts.noted(event.type, event.item);
     },
     follow: (event) => cart.follow(event),
-    flush: orderOfCart,
+    flush() {
+      if (readOn === here()) run?.finish();
+      else run?.drop();
+      orderOfCart();
+    },
     forget() {
       attempts.forget();
       cart.clear();
     },
   };
+
+  function* stepsOf(marked: PageReading): Steps<Read> {
+    const layer = told?.key === here() ? told.item : null;
+    const known = quietly(() => platform?.read(page)) ?? null;
+    const found = marked.kind === 'other' ? yield* readUnmarked(page, layer, known) : marked;
+    return {reading: found, lines: found.kind === 'cart' ? yield* quietSteps(cartLines(page)) : []};
+  }
+
+  function arrive({reading: found, lines = []}: Read): void {
+    const {kind} = found;
+    reading = found;
+    attempts.arrived(kind);
+    if (found.bought.length && !mayTellOrder('page')) reading = {...found, bought: []};
+    if (lines.length) cart.replace(lines);
+    else if (kind === 'thanks' || (!/^(?:cart|checkout)$/.test(kind) && cart.isCheckedOut() && isEmptied())) {
+      orderTimer ||= page.setTimeout(orderOfCart, ORDER_MS);
+    }
+  }
 
   function hearLayer(seen: Sighting): void {
     if (seen.type === 'purchase' && !mayTellOrder('layer')) return;

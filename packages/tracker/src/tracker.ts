@@ -160,13 +160,17 @@ export function createTracker(options: TrackerOptions): Tracker {
   const read = (again = true) => {
     if (stopped) return;
     const marked = readMarks();
-    reading = (detector && quietly(() => detector?.read(marked))) ?? marked;
-    const before = current?.itemId;
-    announce();
-    if (onPage) quietly(() => onPage(reading));
-    page.clearTimeout(secondLook);
-    const unmoved = reading.kind === 'other' || (reading.item && current?.itemId === before);
-    if (again && unmoved) secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
+    const done = (found: PageReading) => {
+      reading = found;
+      const before = current?.itemId;
+      announce();
+      if (onPage) quietly(() => onPage(reading));
+      page.clearTimeout(secondLook);
+      const unmoved = reading.kind === 'other' || (reading.item && current?.itemId === before);
+      if (again && unmoved) secondLook = page.setTimeout(() => read(false), SECOND_LOOK_MS);
+    };
+    if (detector) detector.read(done, marked);
+    else done(marked);
   };
 
   const left = () => {
@@ -222,10 +226,10 @@ export function createTracker(options: TrackerOptions): Tracker {
       once.clear();
     },
     stop() {
+      for (const stop of stops) quietly(stop);
       left();
       stopped = true;
       page.clearTimeout(secondLook);
-      for (const stop of stops) quietly(stop);
     },
   };
 }

@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {mainBuyControl, readBlock} from '../../../packages/tracker/src/reading/block.ts';
+import {atOnce} from '../at-once.ts';
 
 afterEach(() => {
   document.documentElement.lang = '';
@@ -15,7 +16,7 @@ function show(body: string, {lang = 'en', title = 'Oak table | Shop', path = '/o
 }
 
 const control = () => mainBuyControl(window);
-const block = () => readBlock(window, control());
+const block = () => atOnce(readBlock(window, control()));
 
 describe('the control that buys', () => {
   test.each([

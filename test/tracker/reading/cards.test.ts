@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {cardItem, readCards} from '../../../packages/tracker/src/reading/cards.ts';
+import {atOnce} from '../at-once.ts';
 
 afterEach(() => {
   document.documentElement.lang = '';
@@ -11,7 +12,7 @@ function show(body: string, lang = 'en'): void {
   document.body.innerHTML = body;
 }
 
-const titles = () => readCards(window).map(({title}) => title);
+const titles = () => atOnce(readCards(window)).map(({title}) => title);
 const three = (card: (id: number) => string) => [1, 2, 3].map(card).join('');
 
 describe('cards of a list', () => {
@@ -58,7 +59,7 @@ describe('cards of a list', () => {
     ],
   ])('of %s', (_, card) => {
     show(`<main><h1>Chairs</h1><div class="grid">${three(card)}</div></main>`);
-    expect(readCards(window)).toMatchObject(
+    expect(atOnce(readCards(window))).toMatchObject(
       [1, 2, 3].map((id) => ({
         url: new URL(`/p/chair-${id}`, location.href).href,
         title: `Chair ${id}`,
@@ -95,17 +96,17 @@ describe('cards of a list', () => {
 
   test('are 120 at most', () => {
     show(`<ul>${Array.from({length: 150}, (_, i) => card(`chair-${i}`)).join('')}</ul>`);
-    expect(readCards(window)).toHaveLength(120);
+    expect(atOnce(readCards(window))).toHaveLength(120);
   });
 
   test('have their marks as ids before what their address says', () => {
     show(`<ul>${three((id) => `<li data-product-id="${id}7">${card(`chair-${id}`).slice(4)}`)}</ul>`);
-    expect(readCards(window).map(({itemId}) => itemId)).toEqual(['17', '27', '37']);
+    expect(atOnce(readCards(window)).map(({itemId}) => itemId)).toEqual(['17', '27', '37']);
   });
 
   test('have their price in the currency that the language gives a shared sign', () => {
     show(`<ul>${card('one', '¥ 100')}${card('two', '¥ 200')}</ul>`, 'ja');
-    expect(readCards(window)).toMatchObject([
+    expect(atOnce(readCards(window))).toMatchObject([
       {price: 100, currency: 'JPY'},
       {price: 200, currency: 'JPY'},
     ]);

@@ -1,5 +1,6 @@
 import {afterEach, expect, test} from 'vitest';
 import {readCards} from '../../../packages/tracker/src/reading/cards.ts';
+import {atOnce} from '../at-once.ts';
 
 afterEach(() => {
   document.body.innerHTML = '';
@@ -9,7 +10,7 @@ const price = (markup: string) => {
   document.body.innerHTML = `<ul>${['oak', 'ash']
     .map((name) => `<li><a href="/p/${name}"><img alt=""><h3>Chair of ${name}</h3>${markup}</a></li>`)
     .join('')}</ul>`;
-  return readCards(window)[0]?.price;
+  return atOnce(readCards(window))[0]?.price;
 };
 
 test.each([

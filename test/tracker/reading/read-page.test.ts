@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {readUnmarked} from '../../../packages/tracker/src/reading/read-page.ts';
+import {atOnce} from '../at-once.ts';
 
 beforeEach(() => history.replaceState(null, '', '/shoes/men'));
 afterEach(() => {
@@ -13,7 +14,7 @@ const list = (trail: string, title: string) => {
   );
   document.body.innerHTML = `<nav class="breadcrumb"><a href="/">Home</a> &gt; ${trail}</nav>
     <h1>${title}</h1><ul>${cards.join('')}</ul>`;
-  return readUnmarked(window, null).category;
+  return atOnce(readUnmarked(window, null)).category;
 };
 const shoes = '<a href="/shoes">Shoes</a>';
 

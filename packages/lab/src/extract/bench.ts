@@ -47,7 +47,10 @@ export function figuresOf(pages: readonly ReadPage[]): Figure[] {
   const kindRight = (of: 'ours' | 'peers') => judged.filter((page) => page[of].isProduct === page.isProduct).length;
   const falseViews = (of: 'ours' | 'peers') => others.filter((page) => page[of].isProduct).length;
   const times = pages.map(({read}) => read.ms).toSorted((a, b) => a - b);
-  const longest = quantile(times, 1);
+  const longest = quantile(
+    pages.map(({read}) => read.taskMs).toSorted((a, b) => a - b),
+    1,
+  );
   const scripts = pages.map(({read}) => read.scriptMs).toSorted((a, b) => a - b);
   const paces = pages.map(({read}) => read.paceMs).toSorted((a, b) => a - b);
   return [
@@ -76,6 +79,7 @@ export function figuresOf(pages: readonly ReadPage[]): Figure[] {
     },
     {name: 'its script: median', value: quantile(scripts, 0.5), unit: 'ms'},
     {name: '95 % of pages within', value: quantile(times, 0.95), unit: 'ms'},
+    {name: 'longest page', value: quantile(times, 1), unit: 'ms'},
     {name: 'pace of the machine: 5 million sums', value: quantile(paces, 0.5), unit: 'ms'},
     {name: 'longest task', value: longest, unit: 'ms', limit: MAX_TASK_MS, goal: longest <= MAX_TASK_MS},
   ];

@@ -39,9 +39,14 @@ export function keepPace(): number {
 
 let detector: Detector;
 let stop: () => void;
+let reading: PageReading | undefined;
+/** Lets the detector's next task run. */
+let goOn: (() => void) | undefined;
 
-/** Starts what reads pages, with what knows the page's platform if it is of one. */
+/** Starts what reads pages, with what knows the page's platform if it is of one; its tasks wait for `readOn`. */
 export async function prepare(): Promise<void> {
+  const wait = () => new Promise<void>((done) => (goOn = done));
+  Object.defineProperty(window, 'scheduler', {value: {yield: wait}});
   detector = createDetector({
     page: window,
     now: () => Date.now(),
@@ -54,10 +59,17 @@ export async function prepare(): Promise<void> {
   await new Promise<void>((done) => detector.ready(done));
 }
 
-/** Reads the page for the first time, code cold, as the tracker does. */
-export function readHere(): PageReading {
-  const reading = detector.read();
-  stop();
+/** Reads the page for the first time, code cold, as the tracker does, one task a call; undefined until it has been read. */
+export async function readOn(): Promise<PageReading | undefined> {
+  const resume = goOn;
+  goOn = undefined;
+  if (resume) resume();
+  else
+    detector.read((found) => {
+      reading = found;
+      stop();
+    });
+  await Promise.resolve(); // in which the task runs
   return reading;
 }
 

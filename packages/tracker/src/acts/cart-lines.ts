@@ -4,6 +4,7 @@ import {MONEY, parsePrice} from '../price.ts';
 import {cardItem} from '../reading/cards.ts';
 import {CONTROL, labelOf} from '../reading/control.ts';
 import {languageOf} from '../reading/locale.ts';
+import type {Steps} from '../steps.ts';
 import {UNDO} from '../words.ts';
 import type {Line} from './cart.ts';
 import {QUANTITY} from './quantity.ts';
@@ -12,9 +13,10 @@ import {QUANTITY} from './quantity.ts';
 export const LINE = 'tr,li,article,[class*="item" i],[class*="line" i],[class*="row" i],[class*="product" i]';
 
 /** What a cart's page lists: blocks of one item that can be counted or taken out; what is offered beside them cannot. */
-export function cartLines(page: Window): Line[] {
+export function* cartLines(page: Window): Steps<Line[]> {
   const lines = new Map<string, Line>();
   for (const block of [...page.document.querySelectorAll(LINE)].slice(0, 1000)) {
+    yield;
     const line = lineOf(block, page);
     if (line?.item.url) lines.set(pageKey(line.item.url), line); // the inner block counts
   }

@@ -1,4 +1,5 @@
 import {clean, isVisible} from '../page.ts';
+import type {Steps} from '../steps.ts';
 import {breadcrumb} from './breadcrumb.ts';
 import {FURNITURE, ID_MARKS, parentOf} from './control.ts';
 import {type Found, idsOf} from './found.ts';
@@ -22,7 +23,7 @@ const MAX_ROWS = 600;
 const SURE = 5.5;
 
 /** What a page shows around its buy control: heading, current price, ids in form, attributes and rows, the trail above. */
-export function readBlock(page: Window, control: Element | null): Found {
+export function* readBlock(page: Window, control: Element | null): Steps<Found> {
   const first = headingOf(page, null);
   const start = control ?? first;
   const language = languageOf(page);
@@ -33,6 +34,7 @@ export function readBlock(page: Window, control: Element | null): Found {
   let price = root && 'host' in root ? priceIn(root as ShadowRoot, start, settings) : null;
   let searched: Element | null = null;
   for (let level = 0; block && !price && level < MAX_LEVELS && !block.matches('body,html'); level++) {
+    yield;
     price = priceIn(block, start, settings, searched);
     searched = block;
     if (!price) block = parentOf(block);
@@ -41,12 +43,12 @@ export function readBlock(page: Window, control: Element | null): Found {
   let outer = block ?? start;
   for (let level = 0; outer && first && level < MAX_LEVELS && !outer.contains(first); level++) outer = parentOf(outer);
   if (outer && outer !== block && !outer.matches('body,html')) price = priceIn(outer, start, settings) ?? price;
-  return {
-    ids: idsOf([...idsAround(control, outer), ...idsInUrl(page.location.href)]),
-    title: titleOf(page, outer),
-    ...(price && {price: price.price, ...(price.currency && {currency: price.currency})}),
-    category: breadcrumb(page),
-  };
+  yield;
+  const ids = idsOf([...idsAround(control, outer), ...idsInUrl(page.location.href)]);
+  const title = titleOf(page, outer);
+  yield;
+  const category = breadcrumb(page);
+  return {ids, title, ...(price && {price: price.price, ...(price.currency && {currency: price.currency})}), category};
 }
 
 const shownHeadings = (document: Document) =>

@@ -2,6 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import {pageKey} from '../navigation.ts';
 import {absolute, clean, isVisible, textOf} from '../page.ts';
 import {MONEY} from '../price.ts';
+import type {Steps} from '../steps.ts';
 import {FURNITURE, ID_MARKS} from './control.ts';
 import {idsOf, itemFrom} from './found.ts';
 import {currencyNamed, languageOf} from './locale.ts';
@@ -23,13 +24,14 @@ const BEFORE =
   '[class*="recent" i],[class*="viewed" i],[class*="mini-cart" i],[class*="minicart" i],[id*="minicart" i]';
 
 /** Cards of a list in page order: the smallest blocks around a price that have a picture and a link to one product. */
-export function readCards(page: Window): SeenItem[] {
+export function* readCards(page: Window): Steps<SeenItem[]> {
   const settings = settingsOf(page);
   const own = pageKey(page.location.href);
   const found = new Map<string, {block: Element; item: SeenItem}>();
   const known = new Set<Element>();
   for (const price of pricesOf(page.document)) {
     if (found.size >= MAX_CARDS) break;
+    yield;
     // Beyond the header, around what its cart is worth, the first card's picture and link would be found
     const block = price.closest(FURNITURE) ? null : cardAround(price);
     if (!block || known.has(block)) continue;

@@ -2,6 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import {pageKey} from '../navigation.ts';
 import {quietly, textOf} from '../page.ts';
 import type {PlatformReading} from '../platforms/platform.ts';
+import {quietSteps, type Steps} from '../steps.ts';
 import {annotationsOf, MICRODATA, RDFA} from './annotations.ts';
 import {mainBuyControl, readBlock} from './block.ts';
 import type {Found} from './found.ts';
@@ -30,25 +31,31 @@ export interface Evidence {
   readonly block: Found;
 }
 
-export function gatherEvidence(page: Window, layer: SeenItem | null, platform: PlatformReading | null): Evidence {
+export function* gatherEvidence(
+  page: Window,
+  layer: SeenItem | null,
+  platform: PlatformReading | null,
+): Steps<Evidence> {
   const {document} = page;
   const schema = (source: 'json-ld' | 'microdata' | 'rdfa', read: () => unknown[]) => {
     const said = quietly(() => readSchema(read(), page)) ?? {products: [], listed: [], breadcrumb: []};
     return {...said, source, main: mainOf(said.products, page)};
   };
   const control = quietly(() => mainBuyControl(page)) ?? null;
+  yield;
+  const jsonLd = schema('json-ld', () => jsonLdOf(document));
+  yield;
+  const microdata = schema('microdata', () => annotationsOf(document, MICRODATA));
+  const rdfa = schema('rdfa', () => annotationsOf(document, RDFA));
+  yield;
   return {
     page,
     platform,
     layer: layer && {...layer, ids: [layer.itemId, ...(layer.aliases ?? [])]},
-    schemas: [
-      schema('json-ld', () => jsonLdOf(document)),
-      schema('microdata', () => annotationsOf(document, MICRODATA)),
-      schema('rdfa', () => annotationsOf(document, RDFA)),
-    ],
+    schemas: [jsonLd, microdata, rdfa],
     meta: quietly(() => readMeta(page)) ?? null,
     control,
-    block: quietly(() => readBlock(page, control)) ?? {ids: []},
+    block: (yield* quietSteps(readBlock(page, control))) ?? {ids: []},
   };
 }
 

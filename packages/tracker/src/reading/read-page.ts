@@ -1,8 +1,9 @@
 import type {SeenItem} from '@vitrine/core';
 import {NOTHING_READ, type PageReading} from '../adapter.ts';
 import {pageKey, routesOf} from '../navigation.ts';
-import {clean, quietly, textOf} from '../page.ts';
+import {clean, textOf} from '../page.ts';
 import type {PlatformReading} from '../platforms/platform.ts';
+import {quietSteps, type Steps} from '../steps.ts';
 import {HOME, QUERY, SEARCH_URL} from '../words.ts';
 import {breadcrumb} from './breadcrumb.ts';
 import {readCards} from './cards.ts';
@@ -17,28 +18,28 @@ import {readProduct} from './read-product.ts';
  * @param layer what the data layer said of this page state's product
  * @param platform what the shop's platform says of the page
  */
-export function readUnmarked(
+export function* readUnmarked(
   page: Window,
   layer: SeenItem | null,
   platform: PlatformReading | null = null,
-): PageReading {
+): Steps<PageReading> {
   const known: Kind | null = platform?.kind
     ? {kind: platform.kind, source: 'platform', confidence: 0.97}
     : placeOf(page.location);
   if (known && /^(?:cart|checkout|thanks)$/.test(known.kind)) {
     return {...NOTHING_READ, kind: known.kind, sources: {kind: known}, bought: platform?.bought ?? []};
   }
-  const evidence = gatherEvidence(page, layer, platform);
+  const evidence = yield* gatherEvidence(page, layer, platform);
   const product = known ? known.kind === 'product' && known : productKind(evidence);
   const isSure = product && product.source !== 'url';
-  const list = isSure ? null : readList(evidence, known);
-  return product && !list?.items.length ? readProduct(evidence, product) : (list ?? NOTHING_READ);
+  const list = isSure ? null : yield* readList(evidence, known);
+  return product && !list?.items.length ? yield* readProduct(evidence, product) : (list ?? NOTHING_READ);
 }
 
 /** Null when the page is no list either. */
-function readList({page, platform, schemas, block}: Evidence, known: Kind | null): PageReading | null {
+function* readList({page, platform, schemas, block}: Evidence, known: Kind | null): Steps<PageReading | null> {
   const query = platform?.query ?? queryOf(page);
-  const cards = quietly(() => readCards(page)) ?? [];
+  const cards = (yield* quietSteps(readCards(page))) ?? [];
   const listed = schemas
     .flatMap((schema) => [...schema.listed, ...(schema.products.length >= MIN_CARDS ? schema.products : [])])
     .map(itemFrom)

@@ -1,6 +1,7 @@
 import type {SeenItem} from '@vitrine/core';
 import {NOTHING_READ, type PageReading, type Source} from '../adapter.ts';
 import {quietly, textOf} from '../page.ts';
+import type {Steps} from '../steps.ts';
 import {PRODUCT_URL} from '../words.ts';
 import {brandOf} from './brand.ts';
 import type {Evidence} from './evidence.ts';
@@ -15,10 +16,10 @@ import {idOfUrl, idsOfUrl} from './url-ids.ts';
 import {shelvesOf} from './url-path.ts';
 
 /** The page's own product, each field from whichever sources agree on it. */
-export function readProduct(evidence: Evidence, {kind, source, confidence}: Kind): PageReading {
+export function* readProduct(evidence: Evidence, {kind, source, confidence}: Kind): Steps<PageReading> {
   const {page, platform, meta, block} = evidence;
   const isSite = siteNamed(page, meta?.site ?? '');
-  const said = tidy(candidatesOf(evidence, isSite), isSite);
+  const said = tidy(yield* candidatesOf(evidence, isSite), isSite);
   const {found, sources} = merge(said);
   const url = platform?.product?.url || meta?.url || page.location.href;
   const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
@@ -46,7 +47,7 @@ export function readProduct(evidence: Evidence, {kind, source, confidence}: Kind
 }
 
 /** What each source says; what costs more is read only where the cheaper ones leave something open. */
-function candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => boolean): readonly Candidate[] {
+function* candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => boolean): Steps<readonly Candidate[]> {
   const {page, platform, layer, schemas, meta, control, block} = evidence;
   const said: Candidate[] = [];
   const say = (source: Source, found: Partial<Found> | null | undefined, trust?: number) => {
@@ -70,6 +71,7 @@ function candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => 
   const title = withoutSite(`${page.document.title}`, isSite);
   say('dom', {title}, 0.5);
 
+  yield;
   const lacks = (field: keyof Found) => !said.some(({found}) => String(found[field] ?? ''));
   if (lacks('brand') || (lacks('price') && lacks('prices'))) {
     const names = [textOf(page.document.querySelector('h1')), title];
@@ -78,9 +80,11 @@ function candidatesOf(evidence: Evidence, isSite: (text: string | undefined) => 
       quietly(() => readState(page, names)),
     );
   }
+  yield;
   if (lacks('currency')) say('state', {currency: quietly(() => currencyInScripts(page))});
   const titles = said.flatMap(({found}) => found.title || []);
   if (lacks('brand')) say('dom', {brand: quietly(() => brandOf(page, titles))}, 0.7);
+  yield;
   if (control && lacks('available')) {
     say('dom', {available: quietly(() => stockNear(control))}, 0.7);
     if (!control.matches(':disabled,[aria-disabled=true]')) say('dom', {available: true}, 0.5);
