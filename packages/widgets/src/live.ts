@@ -43,7 +43,7 @@ function keepLive<Told>(host: HTMLElement, css: string, guard: Guard, open: Open
     if (!host.isConnected) return;
     document.addEventListener('vitrine-change', refresh);
     const told = await view.read();
-    if (mine !== turn) return; // it has been asked again since, and that answer is the right one
+    if (mine !== turn || !host.isConnected) return; // asked again since, and that answer is the right one; or gone
     view.show(told);
     if (view.lookAgainMs) timer = setTimeout(refresh, view.lookAgainMs);
   };

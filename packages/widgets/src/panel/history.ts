@@ -55,8 +55,9 @@ export function createHistory(panel: Panel): PanelPart {
     last = told;
     const rows = sayHistory(told.events, messages);
     node.hidden = !list.show(rows.slice(0, shownCount));
-    more.hidden = rows.length <= shownCount;
-    more.textContent = fillIn(messages.more, sayCount(rows.length - shownCount, messages));
+    const left = Math.max(0, rows.length - shownCount);
+    more.hidden = left === 0;
+    more.textContent = fillIn(messages.more, sayCount(left, messages));
   };
   return {node, show};
 }

@@ -50,6 +50,8 @@ export function createKnowledge(panel: Panel): PanelPart {
     (isOn) => source.choose({sensitive: isOn}),
     source.guard,
   );
+  const sensitiveNames = build('b', {});
+  sensitive.node.append(sensitiveNames);
   const barredNode = build('div', {part: 'actions'}, barred, unbar);
 
   const intent = build('p', {part: 'intent'});
@@ -102,18 +104,22 @@ export function createKnowledge(panel: Panel): PanelPart {
     node: build(
       'div',
       {part: 'knowledge'},
+      stageGroup,
       intentGroup,
-      interestGroup,
       spendingGroup,
       queryGroup,
+      interestGroup,
       itemGroup,
-      stageGroup,
     ),
     show({view, events}) {
       titles = titlesOf(events);
       ({removedStages} = view);
-      stages.show(view.stages);
+      const {sensitiveStages = []} = view;
+      const hasStages = stages.show(view.stages);
       sensitive.set(view.sensitive);
+      sensitive.node.hidden = sensitiveStages.length === 0;
+      sensitiveNames.textContent = new Intl.ListFormat(messages.lang).format(sensitiveStages);
+      stageGroup.hidden = !hasStages && sensitive.node.hidden && Object.keys(removedStages).length === 0;
       const until = Object.values(removedStages);
       barredNode.hidden = until.length === 0;
       if (until.length > 0)

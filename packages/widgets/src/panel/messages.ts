@@ -57,7 +57,6 @@ export interface PanelMessages {
   readonly itemCount: string;
   /** Seconds. */
   readonly seconds: string;
-  readonly someList: string;
   readonly remove: string;
   /** What, number of records. */
   readonly removed: string;
@@ -172,7 +171,6 @@ const ZH: PanelMessages = {
   },
   itemCount: '{0} 件商品',
   seconds: '{0} 秒',
-  someList: '没有分类的列表',
   remove: '移除 {0}',
   removed: '已移除“{0}”，一并删去 {1} 条记录。',
   removedStage: '已移除“{0}”，180 天内不再推断。',
@@ -299,7 +297,6 @@ const EN: PanelMessages = {
   },
   itemCount: 'items: {0}',
   seconds: '{0} s',
-  someList: 'a list of no category',
   remove: 'Remove {0}',
   removed: 'Removed “{0}”. Records deleted with it: {1}.',
   removedStage: 'Removed “{0}”. It is not inferred again for 180 days.',

@@ -1,3 +1,4 @@
+import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {build, button} from '../dom.ts';
 import type {Passport} from '../passport/passport.ts';
 import {fillIn} from '../receipts/messages.ts';
@@ -124,7 +125,8 @@ function createArriving(panel: Panel): PanelPart {
   let sealed: Uint8Array<ArrayBuffer> | null = null;
   let passport: Passport | null = null;
 
-  const file = build('input', {type: 'file', part: 'file'});
+  const file = build('input', {type: 'file', hidden: '', tabindex: '-1', 'aria-label': messages.fromFile});
+  const choose = button('from-file', messages.fromFile, () => file.click(), guard);
   const note = build('p', {part: 'note', tabindex: '-1'});
   const tell = (text: string) => {
     note.textContent = text;
@@ -201,10 +203,10 @@ function createArriving(panel: Panel): PanelPart {
 
   async function takeIn(): Promise<void> {
     if (!passport || !told) return;
-    const {events, choices} = passport;
+    const {choices} = passport;
     if (told.allowed === 'off' || told.allowed === 'memory') await source.consent('local');
     const before = told.events.length;
-    await source.adopt(events);
+    await source.adopt(unknownOf(passport, told));
     const {neutral, paused, sensitive, removedStages} = told.view;
     await source.choose({
       neutral: neutral || choices.neutral,
@@ -229,8 +231,7 @@ function createArriving(panel: Panel): PanelPart {
     if (found) arrive(found);
   });
   window.addEventListener('hashchange', fromAddress); // a link pasted into the tab that shows the panel
-  const label = build('label', {part: 'file-label'}, build('span', {}, messages.fromFile), file);
-  const node = build('div', {part: 'arriving'}, label, form, preview, note);
+  const node = build('div', {part: 'arriving'}, choose, file, form, preview, note);
   draw();
   let isFirst = true;
   return {
@@ -246,8 +247,7 @@ function createArriving(panel: Panel): PanelPart {
   function sayContent({at, events, choices}: Passport, {events: known}: Told): string {
     const times = events.map((event) => event.at);
     const days = [Math.min(...times), Math.max(...times)].map((time) => sayDay(time, messages));
-    const have = new Set(known.map((event) => JSON.stringify(event)));
-    const fresh = events.filter((event) => !have.has(JSON.stringify(event))).length;
+    const fresh = unknownOf({events}, {events: known}).length;
     const switches = (['neutral', 'paused', 'sensitive'] as const).filter((name) => choices[name]);
     const names = {neutral: messages.neutral, paused: messages.pause, sensitive: messages.sensitive};
     return [
@@ -262,6 +262,23 @@ function createArriving(panel: Panel): PanelPart {
       .filter(Boolean)
       .join(' ');
   }
+}
+
+/** The events a device does not have; a code tells less of an event than a file, and it is still the same one. */
+function unknownOf({events}: Pick<Passport, 'events'>, told: Pick<Told, 'events'>): readonly ShopEvent[] {
+  const nameOf = (event: ShopEvent) => {
+    const {type, at, item, itemId, query, listId, position} = event as Partial<Record<string, unknown>>;
+    return JSON.stringify([
+      type,
+      at,
+      itemId ?? (item as Partial<SeenItem> | undefined)?.itemId,
+      query,
+      listId,
+      position,
+    ]);
+  };
+  const known = new Set(told.events.map(nameOf));
+  return events.filter((event) => !known.has(nameOf(event)));
 }
 
 function createPassphrase(name: string, autocomplete: string, id: string) {

@@ -16,8 +16,8 @@ b { font-weight: 600; }
 [part=hint], [part=evidence] { font-size: .8125em; opacity: .75; }
 [part=note] { font-size: .875em; }
 [part=note]:empty { position: absolute; }
-[part=knowledge] { display: grid; gap: 1.25em 2em; grid-template-columns: minmax(0, 1fr); }
-[part=group] { display: grid; gap: .6em; align-content: start; min-width: 0; }
+[part=knowledge] { column-gap: 2em; }
+[part=group] { display: grid; gap: .6em; min-width: 0; margin-block-start: 1.25em; break-inside: avoid; }
 [part=switches], [part=options] { display: grid; gap: .5em 2em; }
 [part=choice], [part=form], [part=arriving], [part=preview] { display: grid; gap: .4em; min-width: 0; justify-items: start; }
 
@@ -79,7 +79,7 @@ button:is([part=to-file], [part=to-qr], [part=open], [part=take-in], [part=confi
 [aria-pressed=true] { background: var(--fill); }
 [part=confirm] { display: grid; gap: .75em; padding: 1em; border: 1px solid var(--accent); border-radius: var(--vitrine-radius, .75em); }
 [part=form] { gap: .6em; }
-[part=field], [part=file-label] { display: grid; gap: .3em; font-size: .9375em; width: min(24em, 100%); }
+[part=field] { display: grid; gap: .3em; font-size: .9375em; width: min(24em, 100%); }
 input { font: inherit; color: inherit; max-width: 100%; }
 [part=field] input { min-height: 2.75em; padding: 0 .8em; background: none; border: 1px solid #808080; border-radius: .6em; width: 100%; }
 [part~=arrived], [part=preview] { gap: .75em; padding: 1em; border: 1px solid var(--accent);
@@ -95,8 +95,8 @@ input { font: inherit; color: inherit; max-width: 100%; }
   [part=spending] [part=hint] { grid-column: 1 / -1; }
 }
 @container (min-width: 46em) {
-  [part=panel], [part=knowledge] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  [part=switches] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  [part=knowledge] { columns: 2; }
+  [part=panel], [part=switches] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   [part~=wide] { grid-column: 1 / -1; }
 }
 @media (forced-colors: active) {

@@ -58,7 +58,7 @@ function sayWhat(group: readonly ShopEvent[], titles: ReadonlyMap<string, string
     case 'search':
       return event.query;
     case 'list':
-      return event.category.join(' › ') || messages.someList;
+      return event.category.join(' › ') || fillIn(messages.itemCount, event.itemIds.length);
     case 'dwell': {
       const seconds = Math.round(event.ms / 1000).toLocaleString(messages.lang);
       return `${fillIn(messages.seconds, seconds)} · ${titleOf(event.itemId)}`;

@@ -17,7 +17,7 @@ import {pump} from './pump.ts';
 /** Far more than a device keeps; what would unfold to more is none of ours. */
 const MAX_JSON_BYTES = 64 * 1024 * 1024;
 
-/** What a sealed passport holds, or why it does not open. Events are judged by whoever takes them in. @param shop the one it is opened in */
+/** What a sealed passport holds, or why it does not open. Whether events are true to form is for the engine that takes them in to judge. @param shop the one it is opened in */
 export async function openPassport(
   sealed: Uint8Array<ArrayBuffer>,
   passphrase: string,
@@ -57,7 +57,7 @@ function parsePassport(value: unknown): Passport {
   return {
     shop,
     at,
-    events: events as ShopEvent[],
+    events: events.filter(isDated),
     choices: {
       neutral: neutral === true,
       paused: paused === true,
@@ -66,3 +66,5 @@ function parsePassport(value: unknown): Passport {
     },
   };
 }
+
+const isDated = (event: unknown): event is ShopEvent => Number.isFinite((event as {at?: unknown} | null)?.at);

@@ -4,14 +4,13 @@ export async function pump(
   stream: GenericTransformStream,
   maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const writer = stream.writable.getWriter();
+  for (const done of [writer.write(bytes), writer.close()]) done.catch(() => {}); // the reader hears of it, too
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
-  const reader = new Blob([bytes])
-    .stream()
-    .pipeThrough(stream as TransformStream<Uint8Array, Uint8Array>)
-    .getReader();
+  const reader = (stream.readable as ReadableStream<Uint8Array<ArrayBuffer>>).getReader();
   for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    chunks.push(step.value as Uint8Array<ArrayBuffer>);
+    chunks.push(step.value);
     length += step.value.length;
     if (length > maxBytes) throw new RangeError(`more than ${maxBytes} bytes`);
   }
