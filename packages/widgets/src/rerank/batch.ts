@@ -1,4 +1,4 @@
-import {isHeld} from './cards.ts';
+import {hasState, isHeld} from './cards.ts';
 
 /** Cards that came together, as a page of the list; they are put in order among themselves. */
 export interface Batch {
@@ -11,7 +11,7 @@ export interface Batch {
 }
 
 /** What has stood before a shopper's eyes for so long is being read, and stays. */
-const READ_MS = 1000;
+const READ_MS = 1500;
 /** Sizes that differ by less are equal but for rounding. */
 const EQUAL_PX = 1;
 
@@ -31,5 +31,6 @@ export function mayMove({shown, since}: Batch, wanted: readonly Element[]): bool
   if (!isSeen || document.visibilityState === 'hidden') return true;
   const [{width, height}] = boxes;
   const isEqual = boxes.every((box) => Math.abs(box.width - width) + Math.abs(box.height - height) < EQUAL_PX);
-  return isEqual && performance.now() - since < READ_MS && !moved.some(isHeld);
+  const isBusy = moved.some((card) => isHeld(card) || hasState(card));
+  return isEqual && performance.now() - since < READ_MS && !isBusy;
 }

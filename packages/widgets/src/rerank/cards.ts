@@ -1,7 +1,5 @@
 /** Where the shop marks what it was paid for, these go before the attribute `pinned`. */
 const SPONSORED = '[data-sponsored], [data-ad], [rel~="sponsored"]';
-/** What starts anew when it is taken out of the page and put back. */
-const RUNS = 'iframe, video, audio, object, embed';
 
 /** Nodes move with their state where the browser can (Chromium 133, Firefox 144, Safari 26.2). */
 type Moving = ParentNode & {moveBefore?: (node: Node, before: Node | null) => void};
@@ -26,8 +24,11 @@ export function itemOf(card: Element, key: string): string {
 /** Stays where it is: paid for, the shop's own choice, or not to be moved without harm. */
 export function isPinned(card: Element, pinned: string | null): boolean {
   const has = (selector: string) => card.matches(selector) || card.querySelector(selector) !== null;
-  return has(SPONSORED) || (!!pinned && has(pinned)) || (!('moveBefore' in Element.prototype) && has(RUNS));
+  return has(SPONSORED) || (!!pinned && has(pinned)) || (!('moveBefore' in Element.prototype) && hasState(card));
 }
+
+/** Holds what starts anew when it is taken out of the page and put back. */
+export const hasState = (card: Element): boolean => card.querySelector('iframe, video, audio, object, embed') !== null;
 
 /** Under the shopper's pointer, or holding the focus. */
 export const isHeld = (card: Element): boolean => card.matches(':hover, :focus-within');
@@ -47,7 +48,8 @@ export function moveCards(shown: readonly Element[], wanted: readonly Element[])
   });
   for (const {card, place} of places) {
     const parent = place.parentNode as Moving | null;
-    if (parent?.moveBefore && card.isConnected) parent.moveBefore(card, place);
+    // What moves with its state also counts as shifted (Chromium): so moves only what has one.
+    if (parent?.moveBefore && card.isConnected && hasState(card)) parent.moveBefore(card, place);
     else parent?.insertBefore(card, place);
     place.remove();
   }
