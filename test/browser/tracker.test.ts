@@ -47,12 +47,28 @@ function render(host: HTMLElement, listId: string, ids: readonly string[]): void
   );
 }
 
+/** The same with the cards in the element itself, shown through a slot. */
+function slotCards(host: HTMLElement, listId: string, ids: readonly string[]): void {
+  render(host, '', ids);
+  host.append(...host.shadowRoot!.children);
+  host.shadowRoot!.append(document.createElement('slot'));
+  host.dispatchEvent(
+    new CustomEvent('vitrine-list', {bubbles: true, composed: true, detail: {listId, placement: 'home'}}),
+  );
+}
+
 function addHost(top = 0): HTMLElement {
   const host = document.createElement('div');
   host.style.cssText = `display: block; margin-top: ${top}px`;
   document.body.append(host);
   return host;
 }
+
+test('cards count in the shadow root of their element and in the element itself', async () => {
+  slotCards(addHost(), 'L1', ['A', 'B']);
+  await vi.waitFor(() => expect(ofType('impression')).toHaveLength(2), 3000);
+  expect(ofType('impression')).toMatchObject([{itemId: 'A'}, {itemId: 'B'}]);
+});
 
 test('a card half in view for one second is one impression, however often its list is rendered', async () => {
   const host = addHost();

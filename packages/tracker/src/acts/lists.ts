@@ -12,7 +12,7 @@ const MAX_IMPRESSIONS = 2000;
 
 /**
  * Measures impressions and clicks of any list that fires a bubbling `vitrine-list` with `{listId, placement}` as its
- * detail and marks its cards with `data-item-id` and `data-position`, in the element or in its open shadow root. An
+ * detail and marks its cards with `data-item-id` and `data-position`, in the element and in its open shadow root. An
  * impression is counted once per list and item; a list rendered anew under the same id goes on where it was.
  */
 export const lists: Adapter = (page, emit) => {
@@ -48,7 +48,7 @@ export const lists: Adapter = (page, emit) => {
       const host = event.composedPath()[0] as Element;
       const listId = clean(event.detail?.listId);
       if (!listId) return;
-      const found = [...(host.shadowRoot ?? host).querySelectorAll(CARD)];
+      const found = [host, host.shadowRoot].flatMap((root) => [...(root?.querySelectorAll(CARD) ?? [])]);
       for (const card of found) {
         const itemId = clean(card.getAttribute('data-item-id'));
         const position = Number(card.getAttribute('data-position') ?? found.indexOf(card)) || 0;
