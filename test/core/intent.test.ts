@@ -30,8 +30,8 @@ test('a visit goes from exploring over comparing and deciding to buying, and say
       ['dwell bed-0 45', 'dwell bed-0 30'],
       {goal: 'decide', evidence: ['回头看了「全棉床上三件套 0」', '在「全棉床上三件套 0」上停留了 75 秒']},
     ],
-    [['add bed-0'], {goal: 'buy', evidence: ['加购了「全棉床上三件套 0」']}],
-    [['checkout'], {goal: 'buy', evidence: ['已去结算', '加购了「全棉床上三件套 0」']}],
+    [['add bed-0'], {goal: 'buy', evidence: ['加购过「全棉床上三件套 0」']}],
+    [['checkout'], {goal: 'buy', evidence: ['已去结算', '加购过「全棉床上三件套 0」']}],
   ];
   const acts: string[] = [];
   for (const [more, expected] of steps) {
@@ -87,7 +87,7 @@ test('items the pack does not know count where their page said a category', () =
   expect(intent([{type: 'add', at, item}])).toMatchObject({
     goal: 'buy',
     label: '纸尿裤',
-    evidence: ['加购了「新到尿裤」'],
+    evidence: ['加购过「新到尿裤」'],
   });
   expect(intent([{type: 'view', at, item: {itemId: 'new'}}])).toBeNull();
 });

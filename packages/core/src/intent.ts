@@ -5,8 +5,9 @@ import type {Pack} from './pack.ts';
 import {ACTION_WEIGHT, LIST_WEIGHT, SEARCH_WEIGHT} from './profile.ts';
 import {findQuery} from './queries.ts';
 import type {Intent} from './recommend.ts';
+import {type Deed, tellDeed} from './tell-deed.ts';
 
-type Sign = 'checkout' | 'purchase' | 'add' | 'favorite' | 'return' | 'stay' | 'items' | 'search' | 'list';
+type Sign = 'checkout' | 'purchase' | 'add' | 'favorite' | 'return' | 'stay' | 'items' | 'search' | 'browse';
 
 /** Of each sign what it was seen in, by name, with how much: milliseconds of a stay, else 1. */
 type Signs = Readonly<Record<Sign, Map<string, number>>>;
@@ -28,33 +29,28 @@ const RULES: readonly Rule[] = [
   {goal: 'compare', sign: 'items', least: 3},
   {goal: 'explore', sign: 'items', least: 1},
   {goal: 'explore', sign: 'search', least: 1},
-  {goal: 'explore', sign: 'list', least: 1},
+  {goal: 'explore', sign: 'browse', least: 1},
 ];
 
-type Words = Readonly<Record<Sign, (count: number, name: string) => string>>;
+/** What other signs say; for those of deeds there are words already. */
+type Words = Readonly<
+  Record<'checkout' | 'return' | 'stay' | 'items' | 'browse', (count: number, name: string) => string>
+>;
 
 const ZH: Words = {
   checkout: () => '已去结算',
-  purchase: (_, name) => `买了「${name}」`,
-  add: (_, name) => `加购了「${name}」`,
-  favorite: (_, name) => `收藏了「${name}」`,
   return: (_, name) => `回头看了「${name}」`,
   stay: (count, name) => `在「${name}」上停留了 ${count} 秒`,
   items: (count) => `看了 ${count} 件`,
-  search: (_, name) => `搜了「${name}」`,
-  list: () => '逛了这个分类',
+  browse: () => '逛了这个分类',
 };
 
 const EN: Words = {
   checkout: () => 'Went to the checkout',
-  purchase: (_, name) => `Bought “${name}”`,
-  add: (_, name) => `Put “${name}” in the cart`,
-  favorite: (_, name) => `Favorited “${name}”`,
   return: (_, name) => `Came back to “${name}”`,
   stay: (count, name) => `Spent ${count} seconds on “${name}”`,
   items: (count) => (count === 1 ? 'Viewed 1 item' : `Viewed ${count} items`),
-  search: (_, name) => `Searched for “${name}”`,
-  list: () => 'Browsed this category',
+  browse: () => 'Browsed this category',
 };
 
 /**
@@ -75,16 +71,16 @@ export function intentOf(
   const isMet = ({sign, least}: Rule) => measure(signs, sign).count >= least;
   const goal = RULES.find(isMet)?.goal;
   if (!goal) return null;
-  const words = /^zh/i.test(locale ?? pack.locales[0] ?? '') ? ZH : EN;
-  const met = RULES.filter((rule) => rule.goal === goal && isMet(rule)).map(({sign}) => ({
-    sign,
-    ...measure(signs, sign),
-  }));
+  const language = locale ?? pack.locales[0] ?? '';
+  const words = /^zh/i.test(language) ? ZH : EN;
   return {
     goal,
     categoryId: pack.categoryIds.get(category),
     label: pack.categoryNames.get(category, locale),
-    evidence: met.map(({sign, count, name}) => words[sign](count, name)),
+    evidence: RULES.filter((rule) => rule.goal === goal && isMet(rule)).map(({sign}) => {
+      const {count, name} = measure(signs, sign);
+      return sign in words ? words[sign as keyof Words](count, name) : tellDeed(sign as Deed, name, language);
+    }),
   };
 }
 
@@ -136,17 +132,7 @@ function itemCategory(pack: Pack, item: Parameters<typeof findItem>[1]): number 
 }
 
 function signsOf(pack: Pack, visit: readonly ShopEvent[], category: number, locale: string | undefined): Signs {
-  const signs: Signs = {
-    checkout: new Map(),
-    purchase: new Map(),
-    add: new Map(),
-    favorite: new Map(),
-    return: new Map(),
-    stay: new Map(),
-    items: new Map(),
-    search: new Map(),
-    list: new Map(),
-  };
+  const signs = Object.fromEntries(RULES.map(({sign}) => [sign, new Map<string, number>()])) as Signs;
   /** Of the category's items looked at, by id. */
   const names = new Map<string, string>();
   let last = '';
@@ -155,7 +141,7 @@ function signsOf(pack: Pack, visit: readonly ShopEvent[], category: number, loca
     else if (event.type === 'search') {
       if (ledTo(pack, event.query).includes(category)) signs.search.set(event.query.trim(), 1);
     } else if (event.type === 'list') {
-      if (findCategory(pack, event.category) === category) signs.list.set('', 1);
+      if (findCategory(pack, event.category) === category) signs.browse.set('', 1);
     } else if (event.type === 'dwell') {
       const name = names.get(idOf(pack, event.itemId));
       if (name !== undefined) signs.stay.set(name, (signs.stay.get(name) ?? 0) + Math.max(0, event.ms));

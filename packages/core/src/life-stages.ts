@@ -38,6 +38,10 @@ interface Evidence {
   readonly weight: number;
 }
 
+interface Saying extends Evidence {
+  readonly texts: readonly string[];
+}
+
 /** The stages in force in a shop, and what its words say of them; a stage the shop switched off is not among them. */
 const stagesOf = perPack(({shop}) => {
   const rules = mergeStages(shop.stages);
@@ -67,11 +71,12 @@ export function lifeStagesOf(
   const {rules} = stagesOf(pack);
   const found = new Map<string, Map<string, Evidence[]>>();
   for (const event of events) {
-    const {deed, weight, text, texts} = said(pack, event, language);
-    if (weight === 0) continue;
-    for (const [stageId, signal] of signalsIn(pack, texts)) {
+    const saying = said(pack, event, language);
+    if (!saying) continue;
+    const {deed, text} = saying;
+    for (const [stageId, signal] of signalsIn(pack, saying.texts)) {
       const rule = rules.get(stageId) as StageRule;
-      const left = weight * halved(now - event.at, rule.halfLifeDays * DAY_MS);
+      const left = saying.weight * halved(now - event.at, rule.halfLifeDays * DAY_MS);
       const signals = found.get(stageId) ?? found.set(stageId, new Map()).get(stageId)!;
       const evidence = signals.get(signal) ?? signals.set(signal, []).get(signal)!;
       evidence.push({deed, text, weight: left});
@@ -141,23 +146,19 @@ function signalsIn(pack: Pack, texts: readonly string[]): Map<string, string> {
   return signals;
 }
 
-/** What an event says: how much, what of it is told, and the texts that may speak for a stage. */
-function said(
-  pack: Pack,
-  event: ShopEvent,
-  language: string,
-): {readonly deed: Deed; readonly weight: number; readonly text: string; readonly texts: readonly string[]} {
-  const nothing = {deed: 'view', weight: 0, text: '', texts: []} as const;
-  if (event.type === 'search')
+/** What an event says: how much, what of it is told, and the texts that may speak for a stage; null for nothing. */
+function said(pack: Pack, event: ShopEvent, language: string): Saying | null {
+  if (event.type === 'search') {
     return {deed: 'search', weight: SEARCH_WEIGHT, text: event.query.trim(), texts: [event.query]};
+  }
   if (event.type === 'list') {
     const category = findCategory(pack, event.category);
     const text = category < pack.categoryCount ? pack.categoryNames.get(category, language) : event.category.at(-1);
-    return text
-      ? {deed: 'list', weight: LIST_WEIGHT, text, texts: categoryTexts(pack, category, event.category)}
-      : nothing;
+    if (!text) return null;
+    return {deed: 'list', weight: LIST_WEIGHT, text, texts: categoryTexts(pack, category, event.category)};
   }
-  if (!('item' in event)) return nothing;
+  const weight = 'item' in event ? ACTION_WEIGHT[event.type] : 0;
+  if (!('item' in event) || weight === 0) return null;
   const {type, item} = event;
   const index = findItem(pack, item);
   const text = index < 0 ? (item.title ?? '') : pack.titles.get(index, language);
@@ -165,7 +166,7 @@ function said(
     index < 0
       ? [text, ...categoryTexts(pack, findCategory(pack, item.category ?? []), item.category)]
       : itemTexts(pack)(index);
-  return {deed: type, weight: ACTION_WEIGHT[type], text: text || item.itemId, texts};
+  return {deed: type as Deed, weight, text: text || item.itemId, texts}; // what has a weight can be told
 }
 
 /** All that the pack says of an item in words, in every locale. */

@@ -15,7 +15,7 @@ import {
   SESSION_GAP_MS,
   type ShopEvent,
 } from '@vitrine/core';
-import {createMemoryStore, DEFAULT_SETTINGS, type Store} from '@vitrine/store';
+import {createMemoryStore, DEFAULT_SETTINGS, isEvent, type Store} from '@vitrine/store';
 import {budgetOf, type Sync} from '@vitrine/sync';
 import {EMPTY_CHIPS, emptyList} from './calls.ts';
 import type {Engine, EngineConfig} from './engine.ts';
@@ -305,7 +305,7 @@ export function createEngine(deps: EngineDeps): Engine {
       await started;
       if (consent === 'off') return;
       const {adoptable} = await load('profile');
-      const taken = adoptable(others, now()).map((event) => erased.get(sameness(event)) ?? event);
+      const taken = adoptable(others, now(), isEvent).map((event) => erased.get(sameness(event)) ?? event);
       await change((all) => merged(all, taken));
     },
     async setConsent(next, isHeld = false) {

@@ -1,5 +1,4 @@
 import type {ShopEvent} from '@vitrine/core';
-import {isEvent} from '@vitrine/store';
 
 /** A passport holds no more than a device does; of a larger one the newest events count. */
 const MAX_EVENTS = 20_000;
@@ -7,6 +6,7 @@ const MAX_BYTES = 2_000_000;
 /** A clock may be ahead by so much, ms. */
 const AHEAD_MS = 86_400_000;
 
+type IsEvent = (value: unknown) => value is ShopEvent;
 type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string' && value.length <= 2_048;
@@ -49,12 +49,13 @@ const EVENT: Readonly<Record<string, Check>> = {
  * types alone, in the order they came in, each event marked as adopted. Where there is too much the oldest stay behind.
  *
  * @param events anything: a file somebody opened
+ * @param isEvent the store's judge of what is one, which the engine has already
  */
-export function adoptable(events: unknown, now: number): ShopEvent[] {
+export function adoptable(events: unknown, now: number, isEvent: IsEvent): ShopEvent[] {
   if (!Array.isArray(events)) return [];
   const taken: ShopEvent[] = [];
   let bytes = 0;
-  for (const one of newestFirst(events.slice(0, MAX_EVENTS * 5), now)) {
+  for (const one of newestFirst(events.slice(0, MAX_EVENTS * 5), now, isEvent)) {
     bytes += JSON.stringify(one).length;
     if (taken.length === MAX_EVENTS || bytes > MAX_BYTES) break;
     taken.push(one);
@@ -62,7 +63,7 @@ export function adoptable(events: unknown, now: number): ShopEvent[] {
   return taken.reverse();
 }
 
-function newestFirst(events: readonly unknown[], now: number): ShopEvent[] {
+function newestFirst(events: readonly unknown[], now: number, isEvent: IsEvent): ShopEvent[] {
   return events
     .map(parse)
     .filter((event): event is ShopEvent => isEvent(event) && event.at <= now + AHEAD_MS)
