@@ -22,17 +22,17 @@ export function createHints(box: Box, guard: Guard): Hints {
     shown = text;
   };
   const current = () => (shown !== null && hints.includes(shown) && input.placeholder === shown ? shown : '');
-  const isIdle = () => input.value === '' && !box.isFocused();
   const turn = guard(() => {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (hints.length < 2 || still || document.visibilityState === 'hidden' || !isIdle()) return;
+    if (hints.length < 2 || still || document.visibilityState === 'hidden' || input.value !== '' || box.isFocused())
+      return;
     put(hints[(hints.indexOf(current()) + 1) % hints.length]);
   });
   const timer = setInterval(turn, TURN_MS);
   return {
     show(next) {
       hints = next;
-      if (!current()) put(isIdle() && next.length > 0 ? next[0] : placeholder);
+      if (!current()) put(!box.isFocused() && next.length > 0 ? next[0] : placeholder);
     },
     current: () => (input.value.trim() === '' ? current() : ''),
     stop: () => clearInterval(timer),

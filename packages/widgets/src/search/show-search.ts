@@ -127,7 +127,8 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
 
   /** Lets the tracker measure the items. They are children of the list, so the list is what fires. */
   function report({listId, items, personalized, neutral}: Suggestions): void {
-    if (items.length === 0 || reported === (reported = JSON.stringify(items.map(({itemId}) => itemId)))) return;
+    const cards = list.options.filter((option) => option.hasAttribute('data-item-id')).map(({id}) => id);
+    if (items.length === 0 || reported === (reported = cards.join())) return; // it knows these very nodes
     const detail = {listId, placement: 'suggest', items, personalized, neutral};
     list.node.dispatchEvent(new CustomEvent('vitrine-list', {bubbles: true, composed: true, detail}));
   }
