@@ -62,7 +62,7 @@ describe('chips', () => {
   test('count exactly what their filter leaves, and never nothing or everything', () => {
     const big = openPack(encodePack(sampleShop(800)).buffer);
     const asked = fc.oneof(
-      fc.record({query: fc.constantFrom('全棉', 'sheet', '苹果', '北欧 手机', '品牌7', 'Brand phone', '产地3')}),
+      fc.record({query: fc.constantFrom('全棉', 'sheet', '手机', '北欧 手机', '品牌7', 'Brand phone', '产地3')}),
       fc.record({categoryId: fc.constantFrom('部门1', '部门0 > 类目0')}),
       fc.record({query: fc.constant('儿童'), categoryId: fc.constant('部门2')}),
     );
@@ -96,7 +96,7 @@ describe('chips', () => {
   });
 
   test('of a query without results still lead somewhere', () => {
-    for (const query of ['苹果 飞船', '晚霞三件套床单', 'apple spaceship']) {
+    for (const query of ['苹果 飞船', '晚霞三件套床单', 'apple spaceship', '飞船', 'zzqq', '!?', '🛏️']) {
       expect(searchItems(pack, query)).toHaveLength(0);
       const chips = chipsFor({query});
       expect(chips.length).toBeGreaterThan(0);
@@ -105,9 +105,7 @@ describe('chips', () => {
         expect(found.length, chip.label).toBe(chip.count);
       }
     }
-    expect(chipsFor({query: '飞船'})).toEqual([]);
-    expect(chipsFor({query: '!?'})).toEqual([]);
-    expect(chipsFor({})).toEqual([]);
+    expect(chipsFor({})).toEqual([]); // nothing was asked, and nothing is sought more than it used to be
   });
 
   test('of a category are its subcategories and facets, in the language of the page', () => {

@@ -37,8 +37,11 @@ interface Candidate {
 /**
  * 您是不是要找: narrower ways on from a query, a category, or both. Each count is that of the pack's items behind the
  * chip: those of `searchItems` and the category's subtree, filtered by it. No chip leads to nothing or to everything. A
- * query without results gets shorter queries and the categories that come nearest. With neither query nor category the
- * chips are those that are sought more than they used to be; none where nothing is.
+ * query without results gets what was probably meant, shorter queries and the categories that come nearest, or else what
+ * is sought most in the shop. With neither query nor category the chips are those that are sought more than they used to
+ * be; none where nothing is.
+ *
+ * @param meant what may have been meant by a query that finds nothing, likeliest first
  *
  * A price value "lo-hi" means lo ≤ price < hi in major units; either end may be missing.
  */
@@ -46,7 +49,7 @@ export function refine(
   pack: Pack,
   profile: Profile,
   request: RefineRequest,
-  {now, listId}: {readonly now: number; readonly listId: string},
+  {now, listId, meant = []}: {readonly now: number; readonly listId: string; readonly meant?: readonly string[]},
 ): ChipList {
   const neutral = request.neutral === true;
   const limit = Math.min(MAX_LIMIT, Math.max(0, Math.floor(request.limit ?? DEFAULT_LIMIT)));
@@ -55,16 +58,15 @@ export function refine(
   const inside = category < pack.categoryCount ? subtreeOf(pack, category) : null;
   const within = (items: Uint32Array) => (inside ? items.filter((item) => inside[pack.category[item]] === 1) : items);
 
-  let candidates: Candidate[] = [];
-  const tokens = queryTokens(query);
-  if (tokens.length > 0 || category < pack.categoryCount) {
-    const likings = likingsOf(pack, neutral ? NOBODY : profile, now);
-    const items = within(tokens.length > 0 ? searchItems(pack, query) : everyItem(pack));
-    candidates =
-      items.length > 0
-        ? narrower(pack, items, likings, query, request.locale)
-        : nearest(pack, query, tokens, within, likings);
-  } else if (query === '') candidates = trending(pack, likingsOf(pack, neutral ? NOBODY : profile, now));
+  const likings = likingsOf(pack, neutral ? NOBODY : profile, now);
+  const asksForAll = query === '' && category >= pack.categoryCount;
+  const items = query === '' ? everyItem(pack) : searchItems(pack, query);
+  const found = asksForAll ? items : within(items);
+  const candidates = asksForAll
+    ? trending(pack, likings)
+    : found.length > 0
+      ? narrower(pack, found, likings, query, request.locale)
+      : elsewhere(pack, query, meant, likings);
   const chosen = pick(candidates, limit, true);
   const twin = pick(candidates, limit, false);
   const chips = chosen.map((candidate) => wordChip(pack, candidate, query, category, request.locale, twin));
@@ -133,69 +135,73 @@ function narrower(
   return candidates;
 }
 
-/** A query without results: shorter queries that have some, and the categories of the items that come nearest. */
-function nearest(
-  pack: Pack,
-  query: string,
-  tokens: readonly string[],
-  within: (items: Uint32Array) => Uint32Array,
-  likings: Likings,
-): Candidate[] {
-  if (tokens.length === 0) return [];
-  const candidates: Candidate[] = [];
+/** So many of the shop's own queries are looked up: most lead somewhere. */
+const MAX_LOOKED_UP = 12;
+
+/**
+ * Where nothing is found: what may have been meant, shorter queries that find something, the categories of the items that
+ * come nearest, or else what most shoppers look for. Anywhere in the shop, as the chips lead there.
+ */
+function elsewhere(pack: Pack, query: string, meant: readonly string[], likings: Likings): Candidate[] {
+  const tokens = queryTokens(query);
   const asked = new Set(tokens);
-  const words = query.split(/\s+/).filter(Boolean);
-  const shorter = new Set<string>();
-  for (let w = 0; words.length > 1 && w < Math.min(words.length, 8); w++) {
+  const words = query.split(/\s+/, 8).filter(Boolean);
+  const shorter = new Set([query, ...meant]); // the query itself may find something outside the category
+  for (let w = 0; words.length > 1 && w < words.length; w++) {
     shorter.add(words.filter((_, other) => other !== w).join(' '));
     shorter.add(words[w]);
   }
-  for (let q = 0; q < pack.queries.count && shorter.size < 24; q++) {
+  for (let q = 0; tokens.length > 0 && q < pack.queries.count && shorter.size < 24; q++) {
     const known = pack.queries.get(q);
     if (tokenize(known).some((token) => asked.has(token))) shorter.add(known);
   }
-  for (const text of shorter) {
-    const count = within(searchItems(pack, text)).length;
-    if (count === 0) continue;
-    const shared = queryTokens(text).filter((token) => asked.has(token)).length;
-    candidates.push({
-      kind: 'query',
-      index: -1,
-      count,
-      knowledge: shared / tokens.length,
-      affinity: 0,
-      label: text,
-      value: text,
-    });
-  }
-
-  const counts = countTokens(pack, tokens);
-  const most = counts.reduce((a, b) => Math.max(a, b), 0);
-  const near = most > 0 ? within(itemsWhere(counts, (count) => count === most)) : new Uint32Array(0);
-  const leaves = tally(pack, near, (item, count) => {
-    if (pack.category[item] < pack.categoryCount) count(pack.category[item]);
+  const candidates = [...shorter].flatMap((text) => {
+    const shared = queryTokens(text).filter((token) => asked.has(token)).length / Math.max(1, tokens.length);
+    const guess = meant.indexOf(text);
+    return queryCandidate(pack, text, guess < 0 ? shared : 2 - guess / meant.length);
   });
-  for (const [index, {count}] of leaves) {
-    const there = sizesOf(pack)[index]; // the chip leads to the category's own page
-    const knowledge = ((most / tokens.length) * count) / near.length;
-    candidates.push({kind: 'category', index, count: there, knowledge, affinity: likings.categories[index], value: ''});
+
+  const counts = tokens.length > 0 ? countTokens(pack, tokens) : new Uint8Array(0);
+  const most = counts.reduce((a, b) => Math.max(a, b), 0);
+  const near = most > 0 ? itemsWhere(counts, (count) => count === most) : new Uint32Array(0);
+  for (const [index, {count}] of tallyLeaves(pack, near)) {
+    candidates.push(categoryCandidate(pack, index, ((most / tokens.length) * count) / near.length, likings));
+  }
+  if (candidates.length > 0) return candidates;
+  for (let q = 0; q < Math.min(pack.queries.count, MAX_LOOKED_UP); q++) {
+    candidates.push(...queryCandidate(pack, pack.queries.get(q), pack.queryWeights[q] / pack.queryWeights[0] / 2));
+  }
+  const all = everyItem(pack);
+  const whole = all.reduce((sum, item) => sum + interest(pack, item), 0);
+  for (const [index, {count, behind}] of splitCategories(pack, all)) {
+    if (count < all.length) candidates.push(categoryCandidate(pack, index, behind / whole, likings));
   }
   return candidates;
 }
 
+/** Leads to the results of a query; none where it has none. */
+function queryCandidate(pack: Pack, text: string, knowledge: number): Candidate[] {
+  const count = searchItems(pack, text).length;
+  return count > 0 ? [{kind: 'query', index: -1, count, knowledge, affinity: 0, label: text, value: text}] : [];
+}
+
+/** Leads to the category's own page. */
+const categoryCandidate = (pack: Pack, index: number, knowledge: number, {categories}: Likings): Candidate => ({
+  kind: 'category',
+  index,
+  count: sizesOf(pack)[index],
+  knowledge,
+  affinity: categories[index],
+  value: '',
+});
+
 /** Queries and categories sought more than they used to be. */
 function trending(pack: Pack, likings: Likings): Candidate[] {
-  const candidates: Candidate[] = [];
-  pack.queryTrend.forEach((knowledge, q) => {
-    if (knowledge === 0) return;
-    const text = pack.queries.get(q);
-    const count = searchItems(pack, text).length;
-    if (count > 0) candidates.push({kind: 'query', index: -1, count, knowledge, affinity: 0, label: text, value: text});
-  });
+  const risen = [...pack.queryTrend.keys()].filter((q) => pack.queryTrend[q] > 0);
+  const most = risen.sort((a, b) => pack.queryTrend[b] - pack.queryTrend[a]).slice(0, MAX_LOOKED_UP);
+  const candidates = most.flatMap((q) => queryCandidate(pack, pack.queries.get(q), pack.queryTrend[q]));
   pack.categoryTrend.forEach((knowledge, index) => {
-    const count = sizesOf(pack)[index];
-    const affinity = likings.categories[index];
-    if (knowledge > 0 && count > 0) candidates.push({kind: 'category', index, count, knowledge, affinity, value: ''});
+    if (knowledge > 0 && sizesOf(pack)[index] > 0) candidates.push(categoryCandidate(pack, index, knowledge, likings));
   });
   return candidates;
 }
@@ -228,11 +234,15 @@ function tally(
   return tallies;
 }
 
+const tallyLeaves = (pack: Pack, items: Uint32Array): Tallies =>
+  tally(pack, items, (item, count) => {
+    if (pack.category[item] < pack.categoryCount) count(pack.category[item]);
+  });
+
 /** The same for every category with items in it or below it. */
 function tallyCategories(pack: Pack, items: Uint32Array): Tallies {
   const all: Tallies = new Map();
-  const leaves = tally(pack, items, (item, count) => count(pack.category[item]));
-  for (const [leaf, {count, behind}] of leaves) {
+  for (const [leaf, {count, behind}] of tallyLeaves(pack, items)) {
     for (const c of ancestorsOf(pack, leaf)) {
       const sum = all.get(c);
       all.set(c, {count: count + (sum?.count ?? 0), behind: behind + (sum?.behind ?? 0)});
@@ -299,12 +309,16 @@ function wordChip(
   twin: readonly Candidate[],
 ): Chip {
   const {kind, index, count, affinity} = candidate;
+  const found = query === '' ? '' : searchUrl(pack, query, locale);
+  const isInside = category < pack.categoryCount;
   const page =
-    query !== ''
-      ? searchUrl(pack, query, locale)
-      : category < pack.categoryCount
+    query === ''
+      ? isInside
         ? pack.categoryUrls.get(category, locale)
-        : '';
+        : ''
+      : isInside
+        ? facetUrl(pack, found, 'category', pack.categoryIds.get(category))
+        : found;
   const chip = (label: string, facet: string, value: string, url: string): Chip => ({
     kind,
     label,
@@ -320,7 +334,7 @@ function wordChip(
       const id = pack.categoryIds.get(index);
       const own = pack.categoryUrls.get(index, locale);
       // Without a query, or instead of one that finds nothing, the category's own page shows exactly its items.
-      const url = query === '' || candidate.value === '' ? own : facetUrl(pack, page, 'category', id);
+      const url = query === '' || candidate.value === '' ? own : facetUrl(pack, found, 'category', id);
       return chip(pack.categoryNames.get(index, locale), 'category', id, url);
     }
     case 'brand':
