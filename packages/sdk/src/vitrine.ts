@@ -161,14 +161,13 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     ] as const;
   };
 
-  const {profile, history, receipts, budget, refuse} = engine;
   const vitrine: Vitrine = {
     version: VERSION,
     recommend: (request) => engine.recommend(...asked(request)),
     refine: (request) => engine.refine(...asked(request, {placement: 'chips'})),
     suggest: (request) => engine.suggest(asked(request)[0]),
     async rerank(hits, request) {
-      const itemIds = hits.map((hit) => String((hit as Hit)?.itemId ?? (hit as Hit)?.id ?? hit));
+      const itemIds = hits.map((hit) => ((hit as Hit)?.itemId ?? (hit as Hit)?.id ?? hit) as string); // made text over there
       const [wish, page] = asked(request, {placement: 'search'});
       const answer = await engine.rerank({...wish, itemIds}, page);
       return {...answer, ranked: hits.map((_, at) => hits[answer.hits[at]?.from ?? at])}; // what was not answered stays
@@ -186,11 +185,11 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       await applied;
       return allowed;
     },
-    profile,
-    history,
-    receipts,
-    budget,
-    refuse,
+    profile: () => engine.profile(),
+    history: () => engine.history(),
+    receipts: () => engine.receipts(),
+    budget: () => engine.budget(),
+    refuse: (receiptId) => engine.refuse(receiptId),
     choose: (change) => engine.choose(change).then(changed),
     neutral: (neutral = true) => vitrine.choose({neutral}),
     pause: (paused = true) => vitrine.choose({paused}),
@@ -239,7 +238,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
   const source = {...vitrine, locale, guard, open, allowed: () => allowed};
   defineShelf(source);
   defineChips(source);
-  for (const tag of ['receipts', 'panel', 'search', 'rerank'].map((name) => 'vitrine-' + name)) {
+  for (const tag of ['vitrine-receipts', 'vitrine-panel', 'vitrine-search', 'vitrine-rerank']) {
     defineLazy(tag, (host) => open(tag, host));
   }
 

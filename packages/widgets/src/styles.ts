@@ -30,7 +30,6 @@ a { color: inherit; text-decoration: none; }
 
 export const SHELF_CSS = `
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
-:host([reserve]) slot { display: block; height: 24.6em; overflow: hidden; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
 h2 { flex: 1; font-size: 1.3em; font-weight: 650;
   overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
@@ -61,11 +60,10 @@ small { font-size: 1em; opacity: .8; }
 [part~=reason] { height: 3.1em; margin-top: .4em; font-size: .78em; overflow: hidden; }
 [part~=reason] span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; width: fit-content;
   max-width: 100%; opacity: .75; overflow: hidden; overflow-wrap: anywhere; }
-[part=more] { position: absolute; inset: 0 0 auto auto; width: 2.75em; height: 2.75em; }
-[part=more]:dir(rtl) { inset: 0 auto auto 0; }
+[part=more] { position: absolute; inset-block-start: 0; inset-inline-end: 0; width: 2.75em; height: 2.75em; }
 [part=more]::before { content: "⋯"; display: block; width: 1.5em; height: 1.5em; margin: auto; border-radius: 50%; color: #1c1c1e;
   background: #fffc; }
-[part=add] { width: 100%; min-height: 2.75em; border-radius: 2em; border: 1px solid var(--accent); color: var(--accent); }
+[part=add] { width: 100%; min-height: 2.75em; border-radius: 2em; border: 1px solid; color: var(--accent); }
 [part~=changed] [part=frame] { outline: 2px dashed var(--accent); outline-offset: -2px; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
@@ -83,7 +81,6 @@ footer { justify-content: space-between; font-size: .8em; }
 @container (min-width: 40em) {
   section { --card: var(--vitrine-card, 12.5em); --gap: var(--vitrine-gap, 1em); }
   section:not([fits]) header button { display: block; }
-  :host([reserve]) slot { height: 27.4em; }
 }
 @media (forced-colors: active) { [part=neutral]::before { border: 1px solid; } [part=neutral]::after { background: ButtonText; } }
 `;
