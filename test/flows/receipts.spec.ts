@@ -100,9 +100,12 @@ function keepSaved(): void {
 
 /** Presses Tab until the focus is on this part of the receipts. */
 async function tabTo(page: Page, part: string): Promise<void> {
-  for (let stops = 0; stops < 80; stops++) {
+  for (let stops = 0; stops < 160; stops++) {
     await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('part'));
+    const at = await page.evaluate(() => {
+      const receipts = document.querySelector('vitrine-panel')?.shadowRoot?.querySelector('vitrine-receipts');
+      return receipts?.shadowRoot?.activeElement?.getAttribute('part');
+    });
     if (at === part) return;
   }
   throw new Error(`no Tab leads to ${part}`);

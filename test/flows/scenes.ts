@@ -174,8 +174,8 @@ export async function forgetScene(shopper: Shopper, stand: Stand): Promise<void>
   })`;
   await shopper.waitFor(`${records}.then((count) => count > 0)`, 'records on the device');
   await shopper.goto(`${stand.shopUrl}/privacy`);
-  await shopper.waitFor(`document.querySelector('#profile').textContent.trim() !== ''`, 'what the device knows');
-  await shopper.click('#forget');
+  await shopper.click('vitrine-panel [part="forget"]');
+  await shopper.click('vitrine-panel [aria-labelledby="forget-sure"] [part="confirm-yes"]');
   await shopper.waitFor(`vitrine.profile().then(({eventCount}) => eventCount === 0)`, 'an empty profile');
   await shopper.waitFor(`${records}.then((count) => count === 0)`, 'an empty database');
 }

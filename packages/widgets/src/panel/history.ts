@@ -17,7 +17,7 @@ export function createHistory(panel: Panel): PanelPart {
       keyOf: ({events}) => JSON.stringify(events[0]),
       nameOf: ({deed, what, time}) => fillIn(messages.remove, [time, deed, what].filter(Boolean).join(' ')),
       draw: ({deed, what, time, day}) => [
-        ...(day ? [build('h4', {part: 'day'}, day)] : []),
+        ...(day ? [build('h3', {part: 'day'}, day)] : []),
         build(
           'div',
           {part: 'line'},

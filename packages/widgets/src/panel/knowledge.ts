@@ -64,7 +64,7 @@ export function createKnowledge(panel: Panel): PanelPart {
       {
         part: 'chip',
         keyOf: ({about}) => about,
-        nameOf: ({label, affinity}) => `${remove(label)} (${fillIn(messages.strength, sayShare(affinity, messages))})`,
+        nameOf: ({label, affinity}) => fillIn(messages.removeInterest, label, sayShare(affinity, messages)),
         draw: ({label, affinity}) => [build('span', {}, label), bar(affinity)],
         erasures: ({about}) => [{about}],
         said: ({label}, count) => removed(label, count),

@@ -44,8 +44,8 @@ export interface PanelMessages {
   readonly interests: string;
   readonly interestsHint: string;
   readonly facets: Readonly<Record<'category' | 'brand' | 'other', string>>;
-  /** How strong. */
-  readonly strength: string;
+  /** What, how strong. */
+  readonly removeInterest: string;
   readonly queries: string;
   readonly items: string;
   readonly history: string;
@@ -148,7 +148,7 @@ const ZH: PanelMessages = {
   interests: '偏好',
   interestsHint: '移除一项，会删去它所依据的全部记录。',
   facets: {category: '分类', brand: '品牌', other: '特点'},
-  strength: '强度 {0}',
+  removeInterest: '移除 {0}（强度 {1}）',
   queries: '最近搜索',
   items: '最近看过',
   history: '历史记录',
@@ -274,7 +274,7 @@ const EN: PanelMessages = {
   interests: 'Interests',
   interestsHint: 'Taking one away deletes every record it rests on.',
   facets: {category: 'Categories', brand: 'Brands', other: 'Properties'},
-  strength: 'strength {0}',
+  removeInterest: 'Remove {0} (strength {1})',
   queries: 'Recent searches',
   items: 'Recently viewed',
   history: 'History',

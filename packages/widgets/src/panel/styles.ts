@@ -10,7 +10,7 @@ export const PANEL_CSS = `
   border-radius: var(--vitrine-radius, .75em); }
 h2 { font-size: 1.2em; font-weight: 650; }
 h3 { font-size: 1em; font-weight: 650; }
-h4 { font-size: .8125em; font-weight: 400; opacity: .75; }
+h4, [part=day] { font-size: .8125em; font-weight: 400; opacity: .75; }
 p { font-size: .9375em; }
 b { font-weight: 600; }
 [part=hint], [part=evidence] { font-size: .8125em; opacity: .75; }
