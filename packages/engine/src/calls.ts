@@ -24,20 +24,17 @@ export const CALLS: readonly (keyof Engine)[] = [
   'forget',
 ];
 
-/** The list of an engine that cannot say anything: its shelf is hidden. */
-export function emptyList(request?: Partial<RecRequest>): RecList {
-  return {
-    listId: '',
-    placement: request?.placement ?? 'home',
-    level: 'empty',
-    heading: '',
-    personalized: false,
-    neutral: false,
-    items: [],
-  };
-}
+const EMPTY_ANSWER = {listId: '', neutral: false, personalized: false, heading: ''};
 
-export const EMPTY_CHIPS: ChipList = {listId: '', neutral: false, personalized: false, heading: '', chips: []};
+/** The list of an engine that cannot say anything: its shelf is hidden. */
+export const emptyList = (request?: Partial<RecRequest>): RecList => ({
+  ...EMPTY_ANSWER,
+  placement: request?.placement ?? 'home',
+  level: 'empty',
+  items: [],
+});
+
+export const EMPTY_CHIPS: ChipList = {...EMPTY_ANSWER, chips: []};
 
 const EMPTY_VIEW: ProfileView = {
   eventCount: 0,
@@ -54,7 +51,7 @@ const EMPTY_VIEW: ProfileView = {
 };
 
 const EMPTY_SUGGESTIONS: Suggestions = {
-  ...EMPTY_CHIPS,
+  ...EMPTY_ANSWER,
   query: '',
   corrected: null,
   queries: [],
@@ -68,7 +65,7 @@ const EMPTY_BUDGET: Budget = {spent: 0, limit: 0, nextAt: null, renewsAt: null};
 /** What a call answers that cannot be answered; the others answer nothing anyway. */
 export const EMPTY: Readonly<Partial<Record<keyof Engine, unknown>>> = {
   refine: EMPTY_CHIPS,
-  rerank: {...EMPTY_CHIPS, hits: []},
+  rerank: {...EMPTY_ANSWER, hits: []},
   suggest: EMPTY_SUGGESTIONS,
   history: [],
   profile: EMPTY_VIEW,
