@@ -6,6 +6,7 @@ import type {RecItem, SuggestRequest} from './recommend.ts';
 import {rulesFor} from './rules.ts';
 import {neutralScorers, personalScorers} from './scorers.ts';
 import {type Strategy, strategyFor} from './strategies.ts';
+import {topIndexes} from './top.ts';
 import {DEFAULT_WEIGHTS} from './weights.ts';
 
 /** What is looked for is shown though it was seen, lies in the cart or is sold out; and any number of one brand. */
@@ -40,17 +41,19 @@ export function rankItems(
   const scores = neutralScores.slice();
   for (const scorer of own) scorer.addScores(scores);
 
+  const {available, itemCount} = pack;
   const dismissed = new Set(shopper.dismissed.map((itemId) => findItem(pack, itemId)));
-  const shown = [...items].filter((item) => !rules.excluded.has(item));
-  const best = (candidates: readonly number[], ranked: Float64Array) =>
-    candidates
-      .toSorted((a, b) => pack.available[b] - pack.available[a] || ranked[b] - ranked[a] || a - b)
-      .slice(0, limit);
-  const chosen = best(
-    shown.filter((item) => !dismissed.has(item)),
-    scores,
-  );
-  const twin = best(shown, neutralScores);
+  const found = new Uint8Array(itemCount);
+  for (const item of items) if (!rules.excluded.has(item)) found[item] = 1;
+  const best = (ranked: Float64Array, wanted: (item: number) => boolean) => {
+    const part = (stock: number) =>
+      topIndexes(ranked, itemCount, limit, (item) => found[item] === 1 && available[item] === stock && wanted(item));
+    const inStock = part(1);
+    return inStock.length < limit ? [...inStock, ...part(0)].slice(0, limit) : inStock;
+  };
+  if (limit === 0) return {items: [], personalized: false};
+  const chosen = best(scores, (item) => !dismissed.has(item));
+  const twin = best(neutralScores, () => true);
   const cards = chosen.map((item) => {
     const reasons = explainScore(item, [...shop, ...own], rules.factors.get(item));
     return cardOf(pack, item, scores[item], neutralScores[item], reasons, locale);

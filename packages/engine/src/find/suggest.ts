@@ -1,40 +1,159 @@
 import {
+  createProfile,
   type Pack,
   type Profile,
+  rankItems,
   type SuggestedQuery,
   type Suggestions,
   type SuggestRequest,
   searchItems,
   searchUrl,
 } from '@vitrine/core';
+import {suggestCategories} from './categories.ts';
+import {
+  BEGINS,
+  CONTAINS,
+  completionsInTitles,
+  HAS_WORD,
+  INITIALS,
+  phrasesIn,
+  SOUNDS,
+  SPELLED,
+  tiersOf,
+} from './complete.ts';
+import {correct} from './correct.ts';
+import {countOf} from './count.ts';
+import {fold} from './fold.ts';
+import {hintsFor, popularQueries} from './hints.ts';
+import {phrasesOf} from './phrases.ts';
+import {hasHan} from './pinyin.ts';
+import {prepare} from './prepare.ts';
+import {relatedQueries} from './related.ts';
+import {lettersOf} from './sounds.ts';
 
 const DEFAULT_LIMIT = 6;
+const MAX_LIMIT = 12;
+const MAX_CORRECTIONS = 3;
+/** Of the shopper's own queries while others are typed; the empty box shows all there is room for. */
+const MAX_RECENT = 3;
+const NOBODY = createProfile();
 
-/** What the search box proposes. */
-export function suggest(
-  pack: Pack,
-  profile: Profile,
-  request: SuggestRequest,
-  {listId}: {readonly now: number; readonly listId: string},
-): Suggestions {
-  const {query: typed, limit = DEFAULT_LIMIT, locale, neutral = false} = request;
-  const query = typed?.trim() ?? '';
-  const word = (text: string, from: SuggestedQuery['from']): SuggestedQuery => ({
-    query: text,
-    url: searchUrl(pack, text, locale),
-    count: searchItems(pack, text).length,
-    from,
-  });
-  const recent = neutral ? [] : profile.queries.filter((one) => one.query.startsWith(query));
+interface Moment {
+  readonly now: number;
+  readonly listId: string;
+}
+
+/**
+ * What the search box proposes. While something is typed: queries, categories and items that go on from it, or that it
+ * probably meant. Before: recent searches, and what goes with the last one. Every query has items, and says exactly how many.
+ */
+export function suggest(pack: Pack, profile: Profile, request: SuggestRequest, {now, listId}: Moment): Suggestions {
+  const neutral = request.neutral === true;
+  const shopper = neutral ? NOBODY : profile;
+  const query = request.query?.trim() ?? '';
+  const typed = fold(query);
+  const asked = {...request, limit: Math.min(MAX_LIMIT, Math.max(0, Math.floor(request.limit ?? DEFAULT_LIMIT))) || 0};
+  const answer = typed === '' ? beforeTyping(pack, shopper, asked, now) : whileTyping(pack, shopper, asked, typed, now);
+  return {listId, query, neutral, ...answer};
+}
+
+type Answer = Omit<Suggestions, 'listId' | 'query' | 'neutral'>;
+type Asked = SuggestRequest & {readonly limit: number};
+
+function whileTyping(pack: Pack, shopper: Profile, asked: Asked, typed: string, now: number): Answer {
+  const {limit, locale} = asked;
+  const tiers = tiersOf(phrasesOf(pack), typed);
+  const queries = createList(pack, limit, locale);
+  const recent = shopper.queries.map((one) => one.query).filter((text) => isCompletion(text, typed));
+  queries.add(recent, 'recent', MAX_RECENT);
+  queries.add(phrasesIn(pack, typed, tiers, BEGINS, HAS_WORD), 'shop');
+  const goesOn = queries.list.length > 0 || (tiers.includes(SOUNDS) && !tiers.includes(SPELLED));
+  const corrections = goesOn ? [] : correct(pack, typed, Math.min(limit, MAX_CORRECTIONS));
+  const inTitles =
+    corrections.length > 0 || queries.list.length >= limit ? [] : completionsInTitles(pack, typed, limit);
+  queries.add(inTitles, 'shop');
+  const corrected = queries.list.length > 0 ? [] : corrections;
+  queries.add(
+    corrected.map((one) => one.query),
+    'corrected',
+  );
+  queries.add(phrasesIn(pack, typed, tiers, CONTAINS, INITIALS), 'shop');
+
+  const meant = itemsMeant(pack, typed, [...inTitles, ...queries.list.map((one) => one.query)]);
+  const ranked = rankItems(pack, shopper, meant.items, {...asked, query: meant.query}, now);
   return {
-    listId,
-    query,
-    corrected: null,
-    queries: recent.slice(0, limit).map((one) => word(one.query, 'recent')),
-    categories: [],
-    items: [],
+    corrected: corrected[0]?.query ?? null,
+    queries: queries.list,
+    categories: suggestCategories(pack, tiers, meant.query, limit, locale),
+    items: ranked.items,
     hints: [],
-    personalized: recent.length > 0,
-    neutral,
+    personalized: ranked.personalized || queries.list.some(({from}) => from === 'recent'),
   };
+}
+
+function beforeTyping(pack: Pack, shopper: Profile, asked: Asked, now: number): Answer {
+  const {limit, locale} = asked;
+  const queries = createList(pack, limit, locale);
+  const recent = shopper.queries.map((one) => one.query);
+  const last = recent.find((text) => countOf(pack, text) > 0);
+  queries.add(recent, 'recent', Math.ceil(limit / 2));
+  if (last !== undefined) queries.add(relatedQueries(pack, last), 'related', limit - 1);
+  queries.add(popularQueries(pack), 'shop');
+  prepare(pack);
+  const {hints, own} = hintsFor(pack, shopper, locale);
+  const items = last === undefined ? everyItem(pack) : searchItems(pack, last);
+  const ranked = rankItems(pack, shopper, items, {...asked, query: last ?? null}, now);
+  return {
+    corrected: null,
+    queries: queries.list,
+    categories: [],
+    items: ranked.items,
+    hints,
+    personalized: last !== undefined || own > 0 || ranked.personalized,
+  };
+}
+
+const everyItem = (pack: Pack) => Array.from({length: pack.itemCount}, (_, item) => item);
+
+/** Collects queries that have items, each once. */
+function createList(pack: Pack, limit: number, locale: string | undefined) {
+  const list: SuggestedQuery[] = [];
+  const known = new Set<string>();
+  /** Of each source at most so many are looked up. */
+  const maxLookedUp = 4 * limit;
+  return {
+    list: list as readonly SuggestedQuery[],
+    /** Adds from one source until there are `most` in all. */
+    add(texts: Iterable<string>, from: SuggestedQuery['from'], most = limit): void {
+      let lookedUp = 0;
+      for (const query of texts) {
+        if (list.length >= most || lookedUp++ >= maxLookedUp) return;
+        const key = fold(query);
+        const count = known.has(key) ? 0 : countOf(pack, query);
+        known.add(key);
+        if (count > 0) list.push({query, url: searchUrl(pack, query, locale), count, from});
+      }
+    },
+  };
+}
+
+/** Whether one of the shopper's own queries begins with what is typed or, in Han, contains it; pinyin counts. */
+function isCompletion(query: string, typed: string): boolean {
+  const own = fold(query);
+  return own.startsWith(typed) || (hasHan(typed) ? own.includes(typed) : lettersOf(own).startsWith(lettersOf(typed)));
+}
+
+/** Items that what was typed finds; else those of what it begins, or probably meant. */
+function itemsMeant(
+  pack: Pack,
+  typed: string,
+  instead: readonly string[],
+): {readonly query: string; readonly items: Iterable<number>} {
+  const found = searchItems(pack, typed);
+  if (found.length > 0) return {query: typed, items: found};
+  const first = instead.find((query) => countOf(pack, query) > 0);
+  if (first === undefined) return {query: '', items: []};
+  const all = new Set<number>();
+  for (const query of instead.slice(0, DEFAULT_LIMIT)) for (const item of searchItems(pack, query)) all.add(item);
+  return {query: first, items: all};
 }

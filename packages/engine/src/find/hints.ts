@@ -1,0 +1,67 @@
+import {ancestorsOf, findItem, type Pack, type Profile, perPack} from '@vitrine/core';
+import {countOf} from './count.ts';
+import {fold} from './fold.ts';
+import {relatedQueries} from './related.ts';
+
+const MAX_HINTS = 8;
+/** Of what this visit is about at most so many, so that the shop's own have room. */
+const MAX_OWN = 4;
+
+/**
+ * 底纹词: what an empty box may propose, each with items: what goes with the last search and with what was looked at in this
+ * session, then what the shop's shoppers ask for. Nobody's profile gives the shop's alone.
+ */
+export function hintsFor(pack: Pack, profile: Profile, locale: string | undefined): {hints: string[]; own: number} {
+  const hints = new Map<string, string>();
+  const add = (texts: Iterable<string>, most: number) => {
+    for (const text of texts) {
+      if (hints.size >= most) return;
+      const key = fold(text);
+      if (!hints.has(key) && countOf(pack, text) > 0) hints.set(key, text);
+    }
+  };
+  const [last] = profile.queries;
+  if (last?.session === profile.session) add(relatedQueries(pack, last.query), MAX_OWN - 1);
+  add(namesOfSeeds(pack, profile, locale), MAX_OWN);
+  const own = hints.size;
+  add(popularQueries(pack), MAX_HINTS);
+  add(popularCategories(pack, locale), MAX_HINTS);
+  return {hints: [...hints.values()], own};
+}
+
+/** Leaf categories looked at in this session, newest first. */
+function* namesOfSeeds(pack: Pack, profile: Profile, locale: string | undefined): Generator<string> {
+  for (const {itemId, session} of profile.seeds) {
+    const item = session === profile.session ? findItem(pack, itemId) : -1;
+    if (item >= 0 && pack.category[item] < pack.categoryCount) {
+      yield pack.categoryNames.get(pack.category[item], locale);
+    }
+  }
+}
+
+/** Queries sought more than they used to be, then the most frequent. */
+export const popularQueries = perPack((pack): readonly string[] => {
+  const {queries, queryWeights, queryTrend} = pack;
+  return Array.from({length: queries.count}, (_, q) => q)
+    .sort((a, b) => queryTrend[b] - queryTrend[a] || queryWeights[b] - queryWeights[a])
+    .slice(0, 4 * MAX_HINTS)
+    .map((q) => queries.get(q));
+});
+
+/** Names of leaf categories, by the interest in their items. */
+function popularCategories(pack: Pack, locale: string | undefined): string[] {
+  return interestOf(pack).map((category) => pack.categoryNames.get(category, locale));
+}
+
+const interestOf = perPack((pack) => {
+  const interest = new Float64Array(pack.categoryCount + 1);
+  pack.category.forEach((leaf, item) => {
+    interest[leaf] += pack.popularity[item] ** 2;
+  });
+  const isLeaf = new Uint8Array(pack.categoryCount + 1).fill(1);
+  for (let c = 0; c < pack.categoryCount; c++) for (const up of ancestorsOf(pack, c).slice(1)) isLeaf[up] = 0;
+  return Array.from({length: pack.categoryCount}, (_, c) => c)
+    .filter((c) => isLeaf[c] === 1)
+    .sort((a, b) => interest[b] - interest[a])
+    .slice(0, 4 * MAX_HINTS);
+});
