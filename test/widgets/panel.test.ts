@@ -459,7 +459,10 @@ test('where nothing is kept a passport is taken in with the consent that its but
   await submit(host, 'opens', 'correct horse');
   expect(texts(host, 'content')[0]).toContain('This device keeps no records at the moment.');
   expect(texts(host, 'take-in')).toEqual(['Take in, and keep on this device']);
+  const told: unknown[] = [];
+  document.addEventListener('vitrine-consent', (event) => told.push((event as CustomEvent).detail), {once: true});
   await press(parts(host, 'take-in')[0]);
+  expect(told).toEqual([{choice: 'local'}]); // the shop need not ask again
   expect(device.asked.slice(0, 2)).toEqual([
     ['consent', 'local'],
     ['adopt', [view('pot', NOW)]],

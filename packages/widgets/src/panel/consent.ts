@@ -12,7 +12,7 @@ const keeps = (consent: Consent) => consent === 'local' || consent === 'sync';
  * The four states of consent. What would erase records is asked about first: who walks through the choices with arrow keys loses
  * nothing. Fires `vitrine-consent` with `{choice}`, for the shop's own banner.
  */
-export function createConsent(panel: Panel, host: HTMLElement): PanelPart {
+export function createConsent(panel: Panel): PanelPart {
   const {messages, source, say} = panel;
   const {guard} = source;
   const names = (consent: Consent) => messages.consents[consent][0];
@@ -21,7 +21,7 @@ export function createConsent(panel: Panel, host: HTMLElement): PanelPart {
 
   const apply = async (choice: Consent) => {
     const holds = await source.consent(choice);
-    tellConsent(host, choice);
+    tellConsent(panel, choice);
     note.textContent =
       holds === choice ? fillIn(messages.chosen, names(holds)) : fillIn(messages.lowered, names(choice), names(holds));
     say(note.textContent);
@@ -89,7 +89,7 @@ export function createConsent(panel: Panel, host: HTMLElement): PanelPart {
 }
 
 /** What the shop's own banner is to know. @param choice null: the shopper has taken every answer back */
-export function tellConsent(host: HTMLElement, choice: Consent | null): void {
+export function tellConsent({host}: Panel, choice: Consent | null): void {
   host.dispatchEvent(new CustomEvent('vitrine-consent', {bubbles: true, composed: true, detail: {choice}}));
 }
 

@@ -6,7 +6,7 @@ import type {Panel, PanelPart} from './parts.ts';
 import {sayCount} from './words.ts';
 
 /** Everything gone at once, after a question in place. */
-export function createForget(panel: Panel, host: HTMLElement): PanelPart {
+export function createForget(panel: Panel): PanelPart {
   const {messages, source, say} = panel;
   let count = 0;
   const note = build('p', {part: 'note'});
@@ -17,7 +17,7 @@ export function createForget(panel: Panel, host: HTMLElement): PanelPart {
       forget.focus();
       if (!isYes) return;
       await source.forget();
-      tellConsent(host, null);
+      tellConsent(panel, null);
       note.textContent = messages.forgotten;
       say(note.textContent);
       await panel.look();

@@ -2,7 +2,7 @@ import {build, button} from '../dom.ts';
 import {fillIn} from '../receipts/messages.ts';
 import type {Panel, PanelPart, Told} from './parts.ts';
 import {createRemovables} from './removables.ts';
-import {type Row, sayCount, sayHistory} from './words.ts';
+import {groupHistory, type Row, sayCount, sayRows, titlesOf} from './words.ts';
 
 /** Enough to see what this is; then so many at a time. */
 const FIRST = 10;
@@ -53,9 +53,10 @@ export function createHistory(panel: Panel): PanelPart {
   );
   const show = (told: Told) => {
     last = told;
-    const rows = sayHistory(told.events, messages);
-    node.hidden = !list.show(rows.slice(0, shownCount));
-    const left = Math.max(0, rows.length - shownCount);
+    const groups = groupHistory(told.events);
+    const rows = sayRows(groups.slice(0, shownCount), titlesOf(told.events), messages);
+    node.hidden = !list.show(rows);
+    const left = groups.length - rows.length;
     more.hidden = left === 0;
     more.textContent = fillIn(messages.more, sayCount(left, messages));
   };

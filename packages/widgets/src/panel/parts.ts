@@ -12,6 +12,7 @@ export interface Told {
 
 /** What the parts of one panel share. */
 export interface Panel {
+  readonly host: HTMLElement;
   readonly source: PanelSource;
   readonly messages: PanelMessages;
   /** What a screen reader is told; whoever sees the page sees it beside what was pressed, too. */

@@ -2,6 +2,7 @@ import type {SeenItem, ShopEvent} from '@vitrine/core';
 import {build, button} from '../dom.ts';
 import type {Passport} from '../passport/passport.ts';
 import {fillIn} from '../receipts/messages.ts';
+import {tellConsent} from './consent.ts';
 import type {Panel, PanelPart, Told} from './parts.ts';
 import {pageAddress, shopName, takeFragment} from './passport-file.ts';
 import {sayCount, sayDay} from './words.ts';
@@ -204,7 +205,10 @@ function createArriving(panel: Panel): PanelPart {
   async function takeIn(): Promise<void> {
     if (!passport || !told) return;
     const {choices} = passport;
-    if (told.allowed === 'off' || told.allowed === 'memory') await source.consent('local');
+    if (told.allowed === 'off' || told.allowed === 'memory') {
+      await source.consent('local');
+      tellConsent(panel, 'local');
+    }
     const before = told.events.length;
     await source.adopt(unknownOf(passport, told));
     const {neutral, paused, sensitive, removedStages} = told.view;
@@ -227,7 +231,7 @@ function createArriving(panel: Panel): PanelPart {
   );
   onSubmit(form, open, panel);
   const fromAddress = guard(() => {
-    const found = takeFragment();
+    const found = node.isConnected && takeFragment();
     if (found) arrive(found);
   });
   window.addEventListener('hashchange', fromAddress); // a link pasted into the tab that shows the panel

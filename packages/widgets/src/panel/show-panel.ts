@@ -31,7 +31,7 @@ export function showPanel(host: HTMLElement, source: PanelSource, loadPassport: 
       show(told: Told) {
         const spoken = panelMessages(host.getAttribute('locale') || source.locale);
         if (spoken !== messages || !part) {
-          part = createParts(host, {source, messages: (messages = spoken), look, loadPassport});
+          part = createParts({host, source, messages: (messages = spoken), look, loadPassport});
           root.replaceChildren(part.node);
         }
         part.show(told);
@@ -40,7 +40,7 @@ export function showPanel(host: HTMLElement, source: PanelSource, loadPassport: 
   });
 }
 
-function createParts(host: HTMLElement, shared: Omit<Panel, 'say' | 'openWayBack' | 'title'>): PanelPart {
+function createParts(shared: Omit<Panel, 'say' | 'openWayBack' | 'title'>): PanelPart {
   const {messages, source} = shared;
   const {guard} = source;
   const status = build('p', {part: 'status', role: 'status'});
@@ -50,7 +50,7 @@ function createParts(host: HTMLElement, shared: Omit<Panel, 'say' | 'openWayBack
     title,
     openWayBack: createWayBack(),
     say(text) {
-      status.textContent = text;
+      status.textContent = status.textContent === text ? `${text}\u00a0` : text; // what is the same is not said again
     },
   };
   const summary = build('p', {part: 'summary'});
@@ -72,10 +72,10 @@ function createParts(host: HTMLElement, shared: Omit<Panel, 'say' | 'openWayBack
   );
   const parts = [
     createHistory(panel),
-    createConsent(panel, host),
-    createForget(panel, host),
+    createConsent(panel),
+    createForget(panel),
     createPassportPart(panel),
-    createReceipts(host, messages),
+    createReceipts(panel),
   ];
   return {
     node: build('div', {part: 'panel', lang: messages.lang}, status, head, ...parts.map(({node}) => node)),
@@ -93,8 +93,8 @@ function createParts(host: HTMLElement, shared: Omit<Panel, 'say' | 'openWayBack
 }
 
 /** The receipts are an element of their own, which loads itself. */
-function createReceipts(host: HTMLElement, messages: PanelMessages): PanelPart {
-  const receipts = document.createElement('vitrine-receipts');
+function createReceipts({host, messages}: Panel): PanelPart {
+  const receipts = build('vitrine-receipts' as 'div', {});
   return {
     node: build(
       'section',

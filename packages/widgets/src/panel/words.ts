@@ -24,9 +24,8 @@ export interface Row {
   readonly day: string;
 }
 
-/** The history in plain words. @param events newest first */
-export function sayHistory(events: readonly ShopEvent[], messages: PanelMessages): Row[] {
-  const titles = titlesOf(events);
+/** The events of each line: one, or what one list showed. @param events newest first */
+export function groupHistory(events: readonly ShopEvent[]): ShopEvent[][] {
   const groups: ShopEvent[][] = [];
   for (const event of events) {
     const [last] = groups.at(-1) ?? [];
@@ -34,18 +33,29 @@ export function sayHistory(events: readonly ShopEvent[], messages: PanelMessages
     if (isMore) groups.at(-1)?.push(event);
     else groups.push([event]);
   }
+  return groups;
+}
+
+/** Lines of the history in plain words. */
+export function sayRows(
+  groups: readonly (readonly ShopEvent[])[],
+  titles: ReadonlyMap<string, string>,
+  messages: PanelMessages,
+): Row[] {
+  const [days, times] = [{dateStyle: 'full'}, {timeStyle: 'short'}].map(
+    (style) => new Intl.DateTimeFormat(messages.lang, style as Intl.DateTimeFormatOptions),
+  );
   let before = '';
   return groups.map((group) => {
     const [{type, at}] = group;
-    const date = new Date(at);
-    const today = date.toLocaleDateString(messages.lang, {dateStyle: 'full'});
+    const today = days.format(at);
     const day = today === before ? '' : today;
     before = today;
     return {
       events: group,
       deed: messages.deeds[type] ?? type,
       what: sayWhat(group, titles, messages),
-      time: date.toLocaleTimeString(messages.lang, {timeStyle: 'short'}),
+      time: times.format(at),
       day,
     };
   });

@@ -15,8 +15,12 @@ export function drawQr(text: string, label: string): SVGSVGElement {
   return picture;
 }
 
-function shape<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string>>) {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+function shape<K extends 'svg' | 'rect' | 'path'>(
+  tag: K,
+  attributes: Readonly<Record<string, string>>,
+): SVGElementTagNameMap[K] {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const node = Document.prototype.createElementNS.call(document, namespace, tag) as SVGElementTagNameMap[K]; // as in `build`
   for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
   return node;
 }
