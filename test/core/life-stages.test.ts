@@ -109,6 +109,21 @@ describe('a stage of life', () => {
     expect(bought[0].evidence).toEqual(['Bought “Infant formula”', 'Bought “Onesies”']);
   });
 
+  test('is not that of who strolls through the whole shop: the same looks say less among others', () => {
+    const stroll = FAMILY_SHOP.items.filter(({category}) => category[0] !== '母婴').map(({itemId}) => itemId);
+    expect(ids(stages(FAMILY))).toEqual(['new-parent']);
+    expect(ids(stages([...views(stroll), ...FAMILY]))).toEqual([]);
+    const sure = [seen('Diapers', 'purchase'), seen('Baby bottle', 'purchase')];
+    expect(ids(stages([...views(stroll), ...FAMILY, ...sure]))).toEqual(['new-parent']);
+  });
+
+  test('is found in a shop of nothing else, too, from a third sign on', () => {
+    const baby = FAMILY_SHOP.items.map((item) => ({...item, title: `婴儿 ${item.itemId}`}));
+    const shop = openShop({items: baby});
+    expect(ids(stages(FAMILY, {shop}))).toEqual([]);
+    expect(ids(stages([...FAMILY, searched('奶瓶')], {shop}))).toEqual(['new-parent']);
+  });
+
   test('fades: half a year later nothing is left of it', () => {
     const events = [...FAMILY, ...FAMILY, ...FAMILY];
     const [now] = stages(events);

@@ -159,6 +159,23 @@ describe('personas', () => {
     expect(strongest.filter((label) => label === 'Baby').length).toBeGreaterThan(0.8 * parents.length);
   });
 
+  it('a new parent is known for one, and hardly anybody else is taken for one', async () => {
+    const known = async (name: string) => {
+      const shoppers = (await shoppersOf(name, 25)).filter(({events}) => viewed(events).length >= 5);
+      const stages = shoppers.map(({events}) =>
+        viewProfile(town.pack, buildProfile(events, town.pack), {events, now: NOW}).stages.map(({stageId}) => stageId),
+      );
+      return {all: stages.length, parents: stages.filter((ids) => ids.includes('new-parent')).length};
+    };
+    const {all, parents} = await known('new parent');
+    expect(all).toBeGreaterThan(10);
+    expect(parents / all).toBeGreaterThan(0.9);
+    const others = await Promise.all(['bargain hunter', 'brand lover', 'home maker', 'food lover'].map(known));
+    expect(others.reduce((sum, one) => sum + one.parents, 0)).toBeLessThan(
+      0.05 * others.reduce((sum, one) => sum + one.all, 0),
+    );
+  });
+
   it('a bargain hunter looks at the cheapest of a category and at sales, a brand lover at the dear', async () => {
     const ranks = async (name: string) =>
       (await shoppersOf(name, 25)).flatMap(({events}) => viewed(events).map((item) => town.pack.priceRank[item]));

@@ -22,6 +22,12 @@ const MIN_STRENGTH = 0.15;
 const MIN_SIGNALS = 2;
 /** Below this nothing is said. Two strong signals reach it with a view each, a strong and a weak one do not. */
 const MIN_CONFIDENCE = 0.6;
+/** Evidence must be so much more than chance. */
+const MIN_SURPRISE = 1.5;
+/** Items that are read to know what a shop is about; all of a large shop would take too long. */
+const SAMPLE = 500;
+/** A shop of nothing but baby goods is not looked at by chance: no more of the evidence than this is put down to it. */
+const MAX_SHARE = 0.25;
 const MAX_EVIDENCE = 6;
 const MAX_EVIDENCE_OF_SIGNAL = 2;
 
@@ -38,29 +44,73 @@ interface Evidence {
   readonly weight: number;
 }
 
+/** Stages by id, each with the signal that a thing is of. */
+type Signals = ReadonlyMap<string, string>;
+
 interface Saying extends Evidence {
-  readonly texts: readonly string[];
+  readonly signals: Signals;
 }
 
 /** The stages in force in a shop, and what its words say of them; a stage the shop switched off is not among them. */
-const stagesOf = perPack(({shop}) => {
-  const rules = mergeStages(shop.stages);
+const stagesOf = perPack((pack) => {
+  const rules = mergeStages(pack.shop.stages);
   const phrases: (readonly [string, Sense])[] = [];
-  const add = (stageId: string, signal: string, words: readonly string[]) => {
-    const sense = {stageId, signal};
-    for (const word of words) phrases.push([word, sense]);
-  };
   for (const [stageId, {signals, not = []}] of rules) {
-    add(stageId, '', not);
-    for (const [signal, {words}] of Object.entries(signals)) add(stageId, signal, words);
+    const add = (signal: string, words: readonly string[]) => {
+      const sense = {stageId, signal};
+      for (const word of words) phrases.push([word, sense]);
+    };
+    add('', not);
+    for (const [signal, {words}] of Object.entries(signals)) add(signal, words);
   }
-  return {rules, find: createFinder(phrases)};
+  const find = createFinder(phrases);
+
+  /** For each stage that these texts speak for the weightiest signal; none where they have a word that speaks against it. */
+  const read = (texts: readonly string[]): Signals => {
+    const signals = new Map<string, string>();
+    const against = new Set<string>();
+    for (const {stageId, signal} of texts.flatMap((text) => [...find(text)])) {
+      const weightOf = (name: string | undefined) => rules.get(stageId)?.signals[name ?? '']?.weight ?? -1;
+      if (signal === '') against.add(stageId);
+      else if (weightOf(signal) > weightOf(signals.get(stageId))) signals.set(stageId, signal);
+    }
+    for (const stageId of against) signals.delete(stageId);
+    return signals;
+  };
+  const items: Signals[] = [];
+  const readItem = (item: number) => (items[item] ??= read(itemTexts(pack, item)));
+
+  let shares: ReadonlyMap<string, number> | undefined;
+  /** What part of everybody's interest in the shop goes to things that speak for a stage, by a sample of its items. */
+  const shareOf = (stageId: string): number => {
+    shares ??= sampleShares(pack, readItem);
+    return shares.get(stageId) ?? 0;
+  };
+  return {rules, read, readItem, shareOf};
 });
+
+function sampleShares(pack: Pack, readItem: (item: number) => Signals): Map<string, number> {
+  const shares = new Map<string, number>();
+  const step = Math.ceil(pack.itemCount / SAMPLE);
+  let total = 0;
+  for (let item = 0; item < pack.itemCount; item += step) total += interest(pack, item);
+  for (let item = 0; item < pack.itemCount; item += step) {
+    for (const stageId of readItem(item).keys()) {
+      shares.set(stageId, (shares.get(stageId) ?? 0) + interest(pack, item) / total);
+    }
+  }
+  return shares;
+}
+
+/** Popularity is kept as a root; a little goes to items nobody has looked at yet. */
+const interest = ({popularity}: Pack, item: number) => popularity[item] ** 2 + 1e-3;
 
 /**
  * The stages of life a history speaks for, surest first. Each signal counts 1 − 2^−x of its weight, x being its views of late
  * (a purchase is five); signals are joined as independent causes (noisy-or; Pearl 1988, §4.3.2): 1 − Π(1 − strength). One
- * deed counts for one signal of a stage, so a single thing is never two signals. Nothing of it leaves the device.
+ * deed counts for one signal of a stage, so a single thing is never two signals. All of a
+ * stage's evidence must be more than a stroll through this shop would give: who looks at everything is at no stage. Nothing
+ * of it leaves the device.
  */
 export function lifeStagesOf(
   pack: Pack,
@@ -68,30 +118,33 @@ export function lifeStagesOf(
   {now, locale, choices}: {readonly now: number; readonly locale?: string; readonly choices?: Partial<Choices>},
 ): LifeStage[] {
   const language = locale ?? pack.locales[0] ?? '';
-  const {rules} = stagesOf(pack);
+  const {rules, shareOf} = stagesOf(pack);
+  const totals = new Map<number, number>([...rules.values()].map(({halfLifeDays}) => [halfLifeDays, 0]));
   const found = new Map<string, Map<string, Evidence[]>>();
   for (const event of events) {
     const saying = said(pack, event, language);
     if (!saying) continue;
     const {deed, text} = saying;
-    for (const [stageId, signal] of signalsIn(pack, saying.texts)) {
-      const rule = rules.get(stageId) as StageRule;
-      const left = saying.weight * halved(now - event.at, rule.halfLifeDays * DAY_MS);
+    const left = (halfLifeDays: number) => saying.weight * halved(now - event.at, halfLifeDays * DAY_MS);
+    for (const [halfLifeDays, total] of totals) totals.set(halfLifeDays, total + left(halfLifeDays));
+    for (const [stageId, signal] of saying.signals) {
       const signals = found.get(stageId) ?? found.set(stageId, new Map()).get(stageId)!;
       const evidence = signals.get(signal) ?? signals.set(signal, []).get(signal)!;
-      evidence.push({deed, text, weight: left});
+      evidence.push({deed, text, weight: left(rules.get(stageId)!.halfLifeDays)});
     }
   }
 
   const stages: LifeStage[] = [];
   for (const [stageId, signals] of found) {
-    const rule = rules.get(stageId) as StageRule;
+    const rule = rules.get(stageId)!;
     const sensitive = rule.sensitive === true;
     if (sensitive && !(rule.allowed && choices?.sensitive)) continue;
     if ((choices?.removedStages?.[stageId] ?? 0) > now) continue;
+    const chance = Math.min(MAX_SHARE, shareOf(stageId)) * totals.get(rule.halfLifeDays)!;
+    if (surprise(weightOf([...signals.values()].flat()), chance) < MIN_SURPRISE) continue;
     const strong = [...signals]
       .map(([signal, evidence]) => {
-        const views = evidence.reduce((sum, {weight}) => sum + weight, 0);
+        const views = weightOf(evidence);
         return {strength: Math.min(1, rule.signals[signal].weight) * (1 - 2 ** -views), evidence};
       })
       .filter(({strength}) => strength >= MIN_STRENGTH)
@@ -130,57 +183,46 @@ function tellStrongest(evidence: readonly Evidence[], language: string): string[
     .map(({deed, text}) => tellDeed(deed, text, language));
 }
 
-/** For each stage that these texts speak for, the weightiest signal; none where they have a word that speaks against it. */
-function signalsIn(pack: Pack, texts: readonly string[]): Map<string, string> {
-  const {rules, find} = stagesOf(pack);
-  const signals = new Map<string, string>();
-  const against = new Set<string>();
-  for (const text of texts) {
-    for (const {stageId, signal} of find(text)) {
-      const weightOf = (name: string | undefined) => rules.get(stageId)?.signals[name ?? '']?.weight ?? -1;
-      if (signal === '') against.add(stageId);
-      else if (weightOf(signal) > weightOf(signals.get(stageId))) signals.set(stageId, signal);
-    }
-  }
-  for (const stageId of against) signals.delete(stageId);
-  return signals;
-}
+/**
+ * How much more there is than by chance: the logarithm of the likelihood ratio of Poisson's law; 1.5 is about one stroll in
+ * twenty. Source: Dunning 1993, https://aclanthology.org/J93-1003
+ */
+const surprise = (seen: number, chance: number): number =>
+  seen > chance ? seen * Math.log(seen / chance) - (seen - chance) : 0;
 
-/** What an event says: how much, what of it is told, and the texts that may speak for a stage; null for nothing. */
+const weightOf = (evidence: readonly Evidence[]): number => evidence.reduce((sum, {weight}) => sum + weight, 0);
+
+/** What an event says: how much, what of it is told, and the signals it is of; null for nothing. */
 function said(pack: Pack, event: ShopEvent, language: string): Saying | null {
+  const {read, readItem} = stagesOf(pack);
   if (event.type === 'search') {
-    return {deed: 'search', weight: SEARCH_WEIGHT, text: event.query.trim(), texts: [event.query]};
+    return {deed: 'search', weight: SEARCH_WEIGHT, text: event.query.trim(), signals: read([event.query])};
   }
   if (event.type === 'list') {
     const category = findCategory(pack, event.category);
     const text = category < pack.categoryCount ? pack.categoryNames.get(category, language) : event.category.at(-1);
     if (!text) return null;
-    return {deed: 'list', weight: LIST_WEIGHT, text, texts: categoryTexts(pack, category, event.category)};
+    return {deed: 'list', weight: LIST_WEIGHT, text, signals: read(categoryTexts(pack, category, event.category))};
   }
   const weight = 'item' in event ? ACTION_WEIGHT[event.type] : 0;
   if (!('item' in event) || weight === 0) return null;
   const {type, item} = event;
+  const deed = type as Deed; // what has a weight can be told
   const index = findItem(pack, item);
-  const text = index < 0 ? (item.title ?? '') : pack.titles.get(index, language);
-  const texts =
-    index < 0
-      ? [text, ...categoryTexts(pack, findCategory(pack, item.category ?? []), item.category)]
-      : itemTexts(pack)(index);
-  return {deed: type as Deed, weight, text: text || item.itemId, texts}; // what has a weight can be told
+  if (index >= 0) return {deed, weight, text: pack.titles.get(index, language), signals: readItem(index)};
+  const {itemId, title = '', category = []} = item;
+  const texts = [title, ...categoryTexts(pack, findCategory(pack, category), category)];
+  return {deed, weight, text: title || itemId, signals: read(texts)};
 }
 
 /** All that the pack says of an item in words, in every locale. */
-const itemTexts = perPack((pack) => {
-  const made = new Map<number, string[]>();
-  const textsOf = (item: number) => [
-    ...everyLocale(pack, pack.titles, item),
-    ...categoryTexts(pack, pack.category[item]),
-    ...Array.from(pack.values.subarray(pack.valueOffsets[item], pack.valueOffsets[item + 1])).flatMap((value) =>
-      everyLocale(pack, pack.valueNames, value),
-    ),
-  ];
-  return (item: number) => made.get(item) ?? made.set(item, textsOf(item)).get(item)!;
-});
+const itemTexts = (pack: Pack, item: number): string[] => [
+  ...everyLocale(pack, pack.titles, item),
+  ...categoryTexts(pack, pack.category[item]),
+  ...Array.from(pack.values.subarray(pack.valueOffsets[item], pack.valueOffsets[item + 1])).flatMap((value) =>
+    everyLocale(pack, pack.valueNames, value),
+  ),
+];
 
 /** Names of a category and its wider ones; those of the page where the pack does not know it. */
 function categoryTexts(pack: Pack, category: number, seen: readonly string[] = []): readonly string[] {
