@@ -1,6 +1,15 @@
 import {expect, test} from '@playwright/test';
 import {hearNoise} from './noise.ts';
-import {chipCountsScene, forgetScene, newParentScene, turningShelfScene} from './scenes.ts';
+import {
+  appleScene,
+  chipCountsScene,
+  forgetScene,
+  neutralTwinScene,
+  newParentScene,
+  refreshedBoxScene,
+  turningShelfScene,
+  whyScene,
+} from './scenes.ts';
 import {playwrightShopper} from './shopper.ts';
 import {type Stand, startStand} from './stand.ts';
 
@@ -35,3 +44,15 @@ test('who asks to be forgotten is forgotten', async ({page}) => {
   await forgetScene(playwrightShopper(page), stand);
   expect(noise).toEqual([]);
 });
+
+for (const [name, scene] of [
+  ['an apple is a fruit to some and a phone to others', appleScene],
+  ['after a search the box offers what goes with it', refreshedBoxScene],
+  ['the list for everyone marks what differs from one’s own', neutralTwinScene],
+  ['a card says why it is there, goes when told to, and comes back', whyScene],
+] as const) {
+  test(name, async ({page}) => {
+    await scene(playwrightShopper(page), stand);
+    expect(noise).toEqual([]);
+  });
+}

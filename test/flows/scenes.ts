@@ -179,3 +179,98 @@ export async function forgetScene(shopper: Shopper, stand: Stand): Promise<void>
   await shopper.waitFor(`vitrine.profile().then(({eventCount}) => eventCount === 0)`, 'an empty profile');
   await shopper.waitFor(`${records}.then((count) => count === 0)`, 'an empty database');
 }
+
+const CHIPS = `all('vitrine-chips [part~="chip"]').map((chip) => chip.querySelector('[part~="label"]').textContent)`;
+
+/** 苹果 is a fruit to who looks at fruit, and a phone to who looks at phones. */
+export async function appleScene(shopper: Shopper, stand: Stand): Promise<void> {
+  await agree(shopper, stand, 'local');
+  const firstAfter = async (itemIds: readonly string[]) => {
+    for (const itemId of itemIds) await look(shopper, stand, itemId);
+    await shopper.goto(`${stand.shopUrl}/search?q=${encodeURIComponent('苹果')}`);
+    return shopper.waitFor<string>(
+      `${CHIPS}.length >= 3 && ${CHIPS}.find((label) => /^(苹果|水果|手机)/.test(label))`,
+      'chips',
+    );
+  };
+  assert.match(await firstAfter(['apples-101', 'apples-131', 'apples-152']), /苹果|水果/);
+  await shopper.evaluate(`vitrine.forget()`);
+  assert.match(await firstAfter(['phones-101', 'phones-112', 'phones-121', 'phones-103', 'phones-122']), /手机/);
+}
+
+/** After a search the box offers, at once, what goes with it: a search and a product at least. */
+export async function refreshedBoxScene(shopper: Shopper, stand: Stand): Promise<void> {
+  await agree(shopper, stand, 'local');
+  await shopper.submit('#q', QUERY);
+  await shopper.waitFor(`location.pathname === '/search'`, 'the results');
+  await shopper.waitFor(`vitrine.profile().then(({recentQueries}) => recentQueries[0] === '${QUERY}')`, 'the search');
+  await shopper.goto(`${stand.shopUrl}/`);
+  await shopper.waitFor(`document.querySelector('#q').getAttribute('role') === 'combobox'`, 'the box');
+  await shopper.click('#q');
+  const slots = await shopper.waitFor<string[]>(
+    `(() => {
+      const options = [...document.querySelectorAll('vitrine-search [role="option"]')];
+      const slots = options.filter((option) => option.getClientRects().length > 0).map((option) => option.slot);
+      return slots.includes('items') && slots;
+    })()`,
+    'products that go with it',
+  );
+  assert.ok(slots.includes('queries'), slots.join(' '));
+}
+
+/** The neutral twin: one press, and what differs is marked and counted. */
+export async function neutralTwinScene(shopper: Shopper, stand: Stand): Promise<void> {
+  await agree(shopper, stand, 'local');
+  for (const itemId of ['formula-101', 'formula-111', 'baby-clothes-101']) await look(shopper, stand, itemId);
+  await shopper.goto(`${stand.shopUrl}/`);
+  const shelf = 'vitrine-shelf[placement="home"]';
+  const own = await shopper.waitFor<string[]>(
+    `one('${shelf} [part~="heading"]')?.textContent === '为你推荐'
+      && all('${shelf} li[data-item-id]').map((card) => card.dataset.itemId)`,
+    'the list for you',
+  );
+  await shopper.click(`${shelf} [part~="neutral"]`);
+  const {shown, marked, note} = await shopper.waitFor<{shown: string[]; marked: string[]; note: string}>(
+    `all('${shelf} [part~="changed"]').length > 0 && {
+      shown: all('${shelf} li[data-item-id]').map((card) => card.dataset.itemId),
+      marked: all('${shelf} [part~="changed"]').map((card) => card.dataset.itemId),
+      note: one('${shelf} [part~="note"]').textContent,
+    }`,
+    'the list for everyone',
+  );
+  assert.deepEqual(
+    marked,
+    shown.filter((itemId) => !own.includes(itemId)),
+  );
+  assert.equal(note, `所有人看到的都一样 ${marked.length} 件与刚才不同`);
+}
+
+/** A card says why it is there, and goes when the shopper is not interested; ten seconds to think better of it. */
+export async function whyScene(shopper: Shopper, stand: Stand): Promise<void> {
+  await agree(shopper, stand, 'local');
+  for (const itemId of ['formula-101', 'formula-111', 'formula-121']) await look(shopper, stand, itemId);
+  await shopper.goto(`${stand.shopUrl}/`);
+  const shelf = 'vitrine-shelf[placement="home"]';
+  const first = `one('${shelf} li[data-item-id]').dataset.itemId`;
+  const itemId = await shopper.waitFor<string>(
+    `one('${shelf} [part~="heading"]')?.textContent === '为你推荐' && ${first}`,
+    'the list for you',
+  );
+  await shopper.click(`${shelf} [part~="more"]`);
+  const said = await shopper.waitFor<{parts: number[]; sums: number[]; total: number}>(
+    `one('${shelf} dialog[open]') && (() => {
+      const read = (node) => Number(node.textContent.replace('−', '-').replace('+', ''));
+      const sums = all('${shelf} dialog h4').map((h4) => read(h4.lastElementChild));
+      return {parts: all('${shelf} dialog li').map((li) => read(li.children[1])), sums: sums.slice(0, -1), total: sums.at(-1)};
+    })()`,
+    'the reasons',
+  );
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  assert.ok(Math.abs(sum(said.parts) - said.total) < 0.001 * (said.parts.length + 1), JSON.stringify(said));
+  assert.ok(Math.abs(sum(said.sums) - said.total) < 0.003, JSON.stringify(said));
+  await shopper.click(`${shelf} dialog [part="dismiss"]`);
+  const ids = `all('vitrine-shelf li[data-item-id]').map((card) => card.dataset.itemId)`;
+  await shopper.waitFor(`!${ids}.includes('${itemId}')`, 'the card to go');
+  await shopper.click(`${shelf} [part="undo"]`);
+  await shopper.waitFor(`${first} === '${itemId}'`, 'the card to come back');
+}

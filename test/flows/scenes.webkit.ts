@@ -1,12 +1,16 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {
   agree,
+  appleScene,
   chipCountsScene,
   forgetScene,
   leaveUntilSent,
   look,
+  neutralTwinScene,
   newParentScene,
+  refreshedBoxScene,
   turningShelfScene,
+  whyScene,
 } from './scenes.ts';
 import {type Shopper, webDriverShopper} from './shopper.ts';
 import {type Stand, startStand} from './stand.ts';
@@ -51,3 +55,12 @@ test(
 
 test('a new parent searches for bed sets', () =>
   inWebKit((shopper) => newParentScene(shopper, stand, () => stand.stopServer())));
+
+for (const [name, scene] of [
+  ['an apple is a fruit to some and a phone to others', appleScene],
+  ['after a search the box offers what goes with it', refreshedBoxScene],
+  ['the list for everyone marks what differs from one’s own', neutralTwinScene],
+  ['a card says why it is there, goes when told to, and comes back', whyScene],
+] as const) {
+  test(name, () => inWebKit((shopper) => scene(shopper, stand)));
+}
