@@ -95,7 +95,7 @@ const NOT_PAID_BEFORE = new RegExp(
   ].join('|'),
 );
 const NOT_PAID_AFTER = new RegExp(
-  `^[\\s(*¹²,]{0,3}(?:${[
+  `^(?:${[
     'off\\b|saved|discount|rabatt|korting|indirim|d[ei] (?:desc|remise|réduction|sconto)|割引|引き|할인|cash ?back|gutschein|voucher|coupon',
     `(?:${SHIPPING})(?!\\w*frei|.{0,8}(?:grat|free|offer|frei|kostenl))`,
     POINTS,
@@ -105,6 +105,8 @@ const NOT_PAID_AFTER = new RegExp(
     '(?:\\/|per|pro|je|por|par|al|á|за)\\s?(?:\\d+\\s?)?(?:kg|g|mg|l|ml|cl|m|m2|cm|oz|lb|sq|ft|100|st(?:k|ück|\\.)?|paar|pair|unit|each|pz|szt|ks|斤|克|wash|dose|kilo|lit)(?![a-z])|= ?1',
   ].join('|')})`,
 );
+/** What may stand before it; in a pattern of their own, since V8 compiles the other one three times as fast. */
+const MARKS = /^(?:[\s(¹²,]|\*(?!\s?\d)){0,3}/;
 /** "Ab 29 € versandkostenfrei": a threshold. */
 const FREE_FROM = [
   /\b(?:ab|from|dès|vanaf|desde|od)\s*$/,
@@ -224,8 +226,10 @@ function amountsOf(plain: string, known: string): Amount[] {
 
 /** Words behind a number that take it for no price, unless they speak of the next one: "(Save £2)", "Ex Tax: $9". */
 function wordsBehind(after: string): string {
-  const words = /[^\s\d).]/.test(after) ? (NOT_PAID_AFTER.exec(after)?.[0] ?? '') : '';
-  return /^\s?\([^)\d]*\d|^[^\d(]*:\s?\D{0,4}\d/.test(after) ? '' : words;
+  if (!/[^\s\d).]/.test(after)) return '';
+  const marks = MARKS.exec(after)?.[0] ?? '';
+  const words = NOT_PAID_AFTER.exec(after.slice(marks.length))?.[0];
+  return words && !/^\s?\([^)\d]*\d|^[^\d(]*:\s?\D{0,4}\d/.test(after) ? marks + words : '';
 }
 
 const isPaid = ({before, after}: Amount) =>

@@ -69,6 +69,11 @@ describe('who made it', () => {
     expect((await viewed(ld(LAMP) + `<h1>Breeze lamp</h1>${BUY}${row}`))?.brand).toBe('Acme');
   });
 
+  test('is not what a row calls so by the name of the product', async () => {
+    const rows = '<table><tr><th>Brand:</th><td>Breeze lamp</td></tr></table><p class="label">Brand: Acme</p>';
+    expect((await viewed(`<h1>Breeze lamp</h1>${BUY}${rows}`))?.brand).toBe('Acme');
+  });
+
   test('is the brand with whose link the title begins', async () => {
     const links = ['Nido', 'Acme'].map((name) => `<a class="brand-link" href="/${name}">${name}</a>`).join('');
     expect((await viewed(`<h1>Acme Breeze lamp</h1>${BUY}${links}`))?.brand).toBe('Acme');

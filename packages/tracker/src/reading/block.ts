@@ -1,6 +1,5 @@
 import {clean, isVisible} from '../page.ts';
 import type {Steps} from '../steps.ts';
-import {breadcrumb} from './breadcrumb.ts';
 import {FURNITURE, ID_MARKS, parentOf} from './control.ts';
 import {type Found, idsOf} from './found.ts';
 import {currencyNamed, languageOf} from './locale.ts';
@@ -22,7 +21,7 @@ const MAX_ROWS = 600;
 /** Points of an h1 of which the document's title has most words. */
 const SURE = 5.5;
 
-/** What a page shows around its buy control: heading, current price, ids in form, attributes and rows, the trail above. */
+/** What a page shows around its buy control: heading, current price, ids in form, attributes and rows. */
 export function* readBlock(page: Window, control: Element | null): Steps<Found> {
   const first = headingOf(page, null);
   const start = control ?? first;
@@ -46,9 +45,7 @@ export function* readBlock(page: Window, control: Element | null): Steps<Found> 
   yield;
   const ids = idsOf([...idsAround(control, outer), ...idsInUrl(page.location.href)]);
   const title = titleOf(page, outer);
-  yield;
-  const category = breadcrumb(page);
-  return {ids, title, ...(price && {price: price.price, ...(price.currency && {currency: price.currency})}), category};
+  return {ids, title, ...(price && {price: price.price, ...(price.currency && {currency: price.currency})})};
 }
 
 const shownHeadings = (document: Document) =>
@@ -61,7 +58,7 @@ function headingOf({document}: Window, block: Element | null): Element | null {
 }
 
 /** The heading of a product: an h1, else what is named like one; that which the document's own title begins with before others. */
-function titleOf(page: Window, block: Element | null): string {
+export function titleOf(page: Window, block: Element | null): string {
   const {document} = page;
   const own = `${document.title}`.toLowerCase();
   const score = (heading: Element, text: string) => {
@@ -130,7 +127,7 @@ function idsInRows(block: Element): string[] {
     const text = node.nodeValue!;
     if (text.length > 80 || text.length < 3) continue;
     const row = text.trim();
-    const [label] = ID_ROW.exec(row) ?? [];
+    const [label] = (/[:：#]/.test(row) && ID_ROW.exec(row)) || [];
     if (label === undefined) continue;
     let value = row.slice(label.length);
     for (let step = 0; !value && step < 3; step++) value = clean(texts.nextNode()?.nodeValue);

@@ -2,12 +2,12 @@ import {clean, textOf} from '../page.ts';
 import {BRAND_LABEL} from '../words.ts';
 
 const MAX_ELEMENTS = 1500;
-/** What rows and their labels are made of, and links to all that somebody makes. */
-const PLACES =
-  'th,dt,td,li,b,strong,label,h1 a,' +
-  ['label', 'brand', 'manufact', 'marke', 'marca', 'marque']
-    .map((word) => `[class*="${word}" i],a[href*="${word}" i]`)
-    .join();
+/** What rows and their labels are made of. */
+const ROWS = 'th,dt,td,li,b,strong,label,h1 a';
+/** What is named like one, and links to all that somebody makes: slow to find, so it is sought last. */
+const NAMED = ['label', 'brand', 'manufact', 'marke', 'marca', 'marque']
+  .map((word) => `[class*="${word}" i],a[href*="${word}" i]`)
+  .join();
 
 /**
  * Who made the product, as the page says in a row ("Brand: Acme"), else in a link or logo of a brand with whose name one
@@ -16,19 +16,21 @@ const PLACES =
 export function brandOf({document}: Window, titles: readonly string[]): string {
   const begun = titles.map((title) => `${title.toLowerCase()} `);
   let linked = '';
-  const places = document.querySelectorAll(PLACES);
-  for (let i = 0; i < places.length && i < MAX_ELEMENTS; i++) {
-    const place = places[i];
-    const text = place.textContent ?? '';
-    if (text.length > 150) continue;
-    if (text.length > 1 && BRAND_LABEL.test(text.trim())) {
-      const named = valueBehind(place);
-      if (named) return named;
+  for (const selector of [ROWS, NAMED]) {
+    const places = document.querySelectorAll(selector);
+    for (let i = 0; i < places.length && i < MAX_ELEMENTS; i++) {
+      const place = places[i];
+      const text = place.textContent ?? '';
+      if (text.length > 150) continue;
+      if (text.length > 1 && BRAND_LABEL.test(text.trim())) {
+        const named = valueBehind(place);
+        if (named && !begun.includes(`${named.toLowerCase()} `)) return named; // its own name is no brand
+      }
+      if (linked || place.tagName === 'LI' || text.length > 60) continue;
+      const name = clean(text) || clean(place.querySelector('img')?.getAttribute('alt'));
+      const key = name.toLowerCase() + ' ';
+      if (key.length > 2 && begun.some((title) => title.startsWith(key) && title !== key)) linked = name;
     }
-    if (linked || place.tagName === 'LI' || text.length > 60) continue;
-    const name = clean(text) || clean(place.querySelector('img')?.getAttribute('alt'));
-    const key = name.toLowerCase() + ' ';
-    if (key.length > 2 && begun.some((title) => title.startsWith(key) && title !== key)) linked = name;
   }
   return linked;
 }

@@ -20,9 +20,11 @@ export function labelOf(control: Element): string {
   const own = ['aria-label', 'title', 'value', 'name', 'id', 'formaction', 'alt'].map((name) =>
     control.getAttribute(name),
   );
-  const said = [textOf(control).slice(0, 80), ...own, control.querySelector('img')?.getAttribute('alt')].filter(
-    Boolean,
-  );
+  const said = [
+    textOf(control).slice(0, 80),
+    ...own,
+    control.firstElementChild && control.querySelector('img')?.getAttribute('alt'),
+  ].filter(Boolean);
   return said.length ? said.join(' ') : (control.getAttribute('class') ?? '');
 }
 

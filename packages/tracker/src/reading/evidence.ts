@@ -3,8 +3,9 @@ import {pageKey} from '../navigation.ts';
 import {quietly, textOf} from '../page.ts';
 import type {PlatformReading} from '../platforms/platform.ts';
 import {quietSteps, type Steps} from '../steps.ts';
+import {PRODUCT_URL} from '../words.ts';
 import {annotationsOf, MICRODATA, RDFA} from './annotations.ts';
-import {mainBuyControl, readBlock} from './block.ts';
+import {mainBuyControl, readBlock, titleOf} from './block.ts';
 import type {Found} from './found.ts';
 import {jsonLdOf} from './json-ld.ts';
 import {type MetaReading, readMeta} from './meta.ts';
@@ -47,17 +48,28 @@ export function* gatherEvidence(
   yield;
   const microdata = schema('microdata', () => annotationsOf(document, MICRODATA));
   const rdfa = schema('rdfa', () => annotationsOf(document, RDFA));
+  const meta = quietly(() => readMeta(page)) ?? null;
   yield;
+  const schemas = [jsonLd, microdata, rdfa];
+  const isNamed =
+    platform?.product ||
+    layer ||
+    meta?.isProduct ||
+    schemas.some(({main}) => main) ||
+    PRODUCT_URL.test(page.location.pathname);
   return {
     page,
     platform,
     layer: layer && {...layer, ids: [layer.itemId, ...(layer.aliases ?? [])]},
-    schemas: [jsonLd, microdata, rdfa],
-    meta: quietly(() => readMeta(page)) ?? null,
+    schemas,
+    meta,
     control,
-    block: (yield* quietSteps(readBlock(page, control))) ?? {ids: []},
+    block: (control || isNamed ? yield* quietSteps(readBlock(page, control)) : titleAlone(page)) ?? {ids: []},
   };
 }
+
+/** What a page shows that no source calls a product's. */
+const titleAlone = (page: Window): Found | undefined => quietly(() => ({ids: [], title: titleOf(page, null)}));
 
 /** The one product a page speaks of: named by its address or heading, else the only one there is. */
 function mainOf(products: readonly Found[], page: Window): Found | null {

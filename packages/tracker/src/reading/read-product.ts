@@ -4,6 +4,7 @@ import {quietly, textOf} from '../page.ts';
 import type {Steps} from '../steps.ts';
 import {PRODUCT_URL} from '../words.ts';
 import {brandOf} from './brand.ts';
+import {breadcrumb} from './breadcrumb.ts';
 import type {Evidence} from './evidence.ts';
 import {type Found, itemFrom} from './found.ts';
 import {type Candidate, merge} from './merge.ts';
@@ -66,8 +67,16 @@ function* candidatesOf(evidence: Evidence, isSite: (text: string | undefined) =>
   sayPath('data-layer', layer?.category, 0.6);
   say('meta', meta && {...meta, title: undefined});
   say('meta', meta && {title: withoutSite(meta.title ?? '', isSite)}, 0.7);
-  say('dom', {...block, category: undefined});
-  sayPath('dom', block.category);
+  say('dom', block);
+  // Of shelves that the page's sources name in full, what it shows is a second print
+  const trails = [platform?.category, ...schemas.map(({breadcrumb}) => breadcrumb)];
+  if (!trails.some((trail) => trail && trail.length > 2)) {
+    yield;
+    sayPath(
+      'dom',
+      quietly(() => breadcrumb(page)),
+    );
+  }
   const title = withoutSite(`${page.document.title}`, isSite);
   say('dom', {title}, 0.5);
 
