@@ -37,11 +37,9 @@ interface Candidate {
 /**
  * 您是不是要找: narrower ways on from a query, a category, or both. Each count is that of the pack's items behind the
  * chip: those of `searchItems` and the category's subtree, filtered by it. No chip leads to nothing or to everything. A
- * query without results gets what was probably meant, shorter queries and the categories that come nearest, or else what
- * is sought most in the shop. With neither query nor category the chips are those that are sought more than they used to
- * be; none where nothing is.
- *
- * @param meant what may have been meant by a query that finds nothing, likeliest first
+ * query without results gets shorter queries and the categories that come nearest, or else what is sought most in the
+ * shop. With neither query nor category the chips are those that are sought more than they used to be; none where
+ * nothing is.
  *
  * A price value "lo-hi" means lo ≤ price < hi in major units; either end may be missing.
  */
@@ -49,7 +47,7 @@ export function refine(
   pack: Pack,
   profile: Profile,
   request: RefineRequest,
-  {now, listId, meant = []}: {readonly now: number; readonly listId: string; readonly meant?: readonly string[]},
+  {now, listId}: {readonly now: number; readonly listId: string},
 ): ChipList {
   const neutral = request.neutral === true;
   const limit = Math.min(MAX_LIMIT, Math.max(0, Math.floor(request.limit ?? DEFAULT_LIMIT)));
@@ -66,7 +64,7 @@ export function refine(
     ? trending(pack, likings)
     : found.length > 0
       ? narrower(pack, found, likings, query, request.locale)
-      : elsewhere(pack, query, meant, likings);
+      : elsewhere(pack, query, likings);
   const chosen = pick(candidates, limit, true);
   const twin = pick(candidates, limit, false);
   const chips = chosen.map((candidate) => wordChip(pack, candidate, query, category, request.locale, twin));
@@ -139,14 +137,14 @@ function narrower(
 const MAX_LOOKED_UP = 12;
 
 /**
- * Where nothing is found: what may have been meant, shorter queries that find something, the categories of the items that
+ * Where nothing is found: shorter queries that find something, the categories of the items that
  * come nearest, or else what most shoppers look for. Anywhere in the shop, as the chips lead there.
  */
-function elsewhere(pack: Pack, query: string, meant: readonly string[], likings: Likings): Candidate[] {
+function elsewhere(pack: Pack, query: string, likings: Likings): Candidate[] {
   const tokens = queryTokens(query);
   const asked = new Set(tokens);
   const words = query.split(/\s+/, 8).filter(Boolean);
-  const shorter = new Set([query, ...meant]); // the query itself may find something outside the category
+  const shorter = new Set([query]); // the query itself may find something outside the category
   for (let w = 0; words.length > 1 && w < words.length; w++) {
     shorter.add(words.filter((_, other) => other !== w).join(' '));
     shorter.add(words[w]);
@@ -157,8 +155,7 @@ function elsewhere(pack: Pack, query: string, meant: readonly string[], likings:
   }
   const candidates = [...shorter].flatMap((text) => {
     const shared = queryTokens(text).filter((token) => asked.has(token)).length / Math.max(1, tokens.length);
-    const guess = meant.indexOf(text);
-    return queryCandidate(pack, text, guess < 0 ? shared : 2 - guess / meant.length);
+    return queryCandidate(pack, text, shared);
   });
 
   const counts = tokens.length > 0 ? countTokens(pack, tokens) : new Uint8Array(0);

@@ -14,6 +14,7 @@ import {
   rerank,
   SESSION_GAP_MS,
   type ShopEvent,
+  searchItems,
 } from '@vitrine/core';
 import {createMemoryStore, DEFAULT_SETTINGS, isEvent, type Store} from '@vitrine/store';
 import {budgetOf, type Sync} from '@vitrine/sync';
@@ -261,7 +262,12 @@ export function createEngine(deps: EngineDeps): Engine {
       // The head is a part of the shop: what is counted in it would be less than the shop shows behind a chip.
       if (pack.part === 'head') await orDeadline(hasBody);
       if (consent === 'off' || !opened || pack.part === 'head') return EMPTY_CHIPS;
-      return refine(pack, profile, request, moment());
+      const list = refine(pack, profile, request, moment());
+      if (!request.query || searchItems(pack, request.query).length > 0) return list;
+      return load('find').then(
+        ({withCorrections}) => withCorrections(pack, request, list),
+        () => list, // the part is not there: the nearest there are
+      );
     },
     async rerank(asked, page) {
       await started;
