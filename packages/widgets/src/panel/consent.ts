@@ -74,7 +74,7 @@ export function createConsent(panel: Panel): PanelPart {
   const node = build(
     'section',
     {part: 'card'},
-    build('h2', {id: 'consent'}, messages.consent),
+    build('h2', {part: 'heading', id: 'consent'}, messages.consent),
     group,
     confirm.node,
     note,

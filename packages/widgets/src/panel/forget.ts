@@ -37,7 +37,7 @@ export function createForget(panel: Panel): PanelPart {
   const node = build(
     'section',
     {part: 'card', 'aria-labelledby': 'forget'},
-    build('h2', {id: 'forget'}, messages.forget),
+    build('h2', {part: 'heading', id: 'forget'}, messages.forget),
     build('p', {}, messages.forgetText),
     forget,
     confirm.node,

@@ -46,7 +46,7 @@ export function createHistory(panel: Panel): PanelPart {
   const node = build(
     'section',
     {part: 'card wide', 'aria-labelledby': 'history'},
-    build('h2', {id: 'history'}, messages.history),
+    build('h2', {part: 'heading', id: 'history'}, messages.history),
     build('p', {part: 'hint'}, messages.historyHint),
     list.node,
     more,

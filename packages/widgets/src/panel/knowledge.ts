@@ -91,14 +91,19 @@ export function createKnowledge(panel: Panel): PanelPart {
   let titles: ReadonlyMap<string, string> = new Map();
   const items = chips('item', (itemId) => titles.get(itemId) ?? itemId);
 
-  const group = (title: string, ...nodes: readonly Node[]) =>
-    build('div', {part: 'group'}, build('h3', {}, title), ...nodes);
-  const stageGroup = group(messages.stages, stages.node, barredNode, sensitive.node);
-  const intentGroup = group(messages.intent, intent, intentEvidence);
-  const spendingGroup = group(messages.spending, spending);
-  const interestGroup = group(messages.interests, build('p', {part: 'hint'}, messages.interestsHint), ...facetNodes);
-  const queryGroup = group(messages.queries, queries.node);
-  const itemGroup = group(messages.items, items.node);
+  const group = (part: string, title: string, ...nodes: readonly Node[]) =>
+    build('div', {part}, build('h3', {}, title), ...nodes);
+  const stageGroup = group('group', messages.stages, stages.node, barredNode, sensitive.node);
+  const intentGroup = group('group', messages.intent, intent, intentEvidence);
+  const spendingGroup = group('group', messages.spending, spending);
+  const interestGroup = group(
+    'group wide',
+    messages.interests,
+    build('p', {part: 'hint'}, messages.interestsHint),
+    ...facetNodes,
+  );
+  const queryGroup = group('group', messages.queries, queries.node);
+  const itemGroup = group('group wide', messages.items, items.node);
 
   return {
     node: build(

@@ -16,7 +16,7 @@ export function createPassportPart(panel: Panel): PanelPart {
   const node = build(
     'section',
     {part: 'card wide', 'aria-labelledby': 'passport'},
-    build('h2', {id: 'passport'}, messages.passport),
+    build('h2', {part: 'heading', id: 'passport'}, messages.passport),
     build('p', {}, messages.passportText),
   );
   if (!globalThis.crypto?.subtle) {

@@ -44,7 +44,7 @@ function createParts(shared: Omit<Panel, 'say' | 'openWayBack' | 'title'>): Pane
   const {messages, source} = shared;
   const {guard} = source;
   const status = build('p', {part: 'status', role: 'status'});
-  const title = build('h2', {tabindex: '-1', id: 'title'}, messages.title);
+  const title = build('h2', {part: 'heading', tabindex: '-1', id: 'title'}, messages.title);
   const panel: Panel = {
     ...shared,
     title,
@@ -99,7 +99,7 @@ function createReceipts({host, messages}: Panel): PanelPart {
     node: build(
       'section',
       {part: 'card wide', 'aria-labelledby': 'receipts'},
-      build('h2', {id: 'receipts'}, messages.receipts),
+      build('h2', {part: 'heading', id: 'receipts'}, messages.receipts),
       build('p', {}, messages.receiptsText),
       receipts,
     ),

@@ -17,9 +17,12 @@ b { font-weight: 600; }
 [part=note] { font-size: .875em; }
 [part=note]:empty { position: absolute; }
 [part=knowledge] { column-gap: 2em; }
-[part=group] { display: grid; gap: .6em; min-width: 0; margin-block-start: 1.25em; break-inside: avoid; }
+[part~=group] { display: grid; gap: .6em; min-width: 0; margin-block-end: 1.5em; break-inside: avoid; }
+[part~=group]:last-child { margin: 0; }
 [part=switches], [part=options] { display: grid; gap: .5em 2em; }
-[part=choice], [part=form], [part=arriving], [part=preview] { display: grid; gap: .4em; min-width: 0; justify-items: start; }
+[part=switches] { margin-block-end: .5em; }
+[part=choice] { display: grid; justify-items: start; }
+[part=form], [part=arriving], [part=preview] { display: grid; gap: .4em; min-width: 0; justify-items: start; }
 
 [part~=switch] { position: relative; display: flex; align-items: center; gap: .75em; min-height: 2.75em; text-align: start; }
 [part~=switch]::before { content: ""; flex: none; width: 2.6em; height: 1.5em; border-radius: 1em; background: #80808099; }
@@ -96,6 +99,7 @@ input { font: inherit; color: inherit; max-width: 100%; }
 }
 @container (min-width: 46em) {
   [part=knowledge] { columns: 2; }
+  [part=knowledge] [part~=wide] { column-span: all; }
   [part=panel], [part=switches] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   [part~=wide] { grid-column: 1 / -1; }
 }
