@@ -25,13 +25,14 @@ export function groupOffers(answer: Suggestions, messages: SearchMessages): Offe
   }
   // An empty box tells apart what the shopper searched from what goes with it.
   const recent = query === '' ? all.filter(({suggestion}) => suggestion.from === 'recent') : [];
-  const others = all.filter((offer) => !recent.includes(offer));
-  const related = others.some(({suggestion}) => suggestion.from === 'related');
+  const related = query === '' ? all.filter(({suggestion}) => suggestion.from === 'related') : [];
+  const others = related.length > 0 ? related : all.filter((offer) => !recent.includes(offer));
+  const hasSearched = recent.length + related.length > 0;
   const groups: OfferGroup[] = [
     {name: 'recent', heading: messages.recent, offers: recent.length > 0 ? [...recent, {kind: 'clear'}] : []},
     {
       name: 'queries',
-      heading: query !== '' ? messages.queries : related ? messages.related : messages.popular,
+      heading: query !== '' ? messages.queries : related.length > 0 ? messages.related : messages.popular,
       offers: others,
     },
     {
@@ -41,7 +42,7 @@ export function groupOffers(answer: Suggestions, messages: SearchMessages): Offe
     },
     {
       name: 'items',
-      heading: query !== '' ? messages.items : related ? messages.relatedItems : messages.popularItems,
+      heading: query !== '' ? messages.items : hasSearched ? messages.relatedItems : messages.popularItems,
       offers: items.map((suggestion) => ({kind: 'item', suggestion})),
     },
   ];
