@@ -44,6 +44,7 @@ test.for([
   ['vitrine.js', FIRST],
   ['vitrine.mjs', FIRST],
   ['vitrine-tracker.mjs', ['detector.mjs', 'platforms.mjs']],
+  ['vitrine-panel.mjs', ['passport.mjs']],
   ['vitrine-worker.js', ['assured.mjs', 'learn.mjs']],
 ] as const)('%s refers to others by the names they have', ([file, others]) => {
   const named = new Set(
