@@ -33,11 +33,11 @@ export async function leaveUntilSent(shopper: Shopper): Promise<void> {
   }
 }
 
-/** Opens a product and waits until the device has remembered it. */
+/** Opens a product and waits until the device of who has agreed has remembered it. */
 export async function look(shopper: Shopper, {shopUrl}: Stand, itemId: string): Promise<void> {
   await shopper.goto(`${shopUrl}/p/${itemId}`);
   await shopper.waitFor(
-    `vitrine.profile().then(({recentItemIds}) => recentItemIds[0] === ${JSON.stringify(itemId)})`,
+    `vitrine.profile().then(({recentItemIds, storage}) => recentItemIds[0] === ${JSON.stringify(itemId)} && storage === 'indexeddb')`,
     `${itemId} to be remembered`,
   );
 }
@@ -242,7 +242,7 @@ export async function neutralTwinScene(shopper: Shopper, stand: Stand): Promise<
     marked,
     shown.filter((itemId) => !own.includes(itemId)),
   );
-  assert.equal(note, `所有人看到的都一样 ${marked.length} 件与刚才不同`);
+  assert.equal(note, `所有人看到的都一样 · ${marked.length} 件与刚才不同`);
 }
 
 /** A card says why it is there, and goes when the shopper is not interested; ten seconds to think better of it. */

@@ -120,7 +120,7 @@ test('the switch turns personal lists off and on', async () => {
   document.dispatchEvent(new CustomEvent('vitrine-change'));
   await settle();
   expect(button.getAttribute('aria-checked')).toBe('true');
-  expect(texts(shelf, 'note')).toEqual(['The same list for everyone 0 not in the list before']);
+  expect(texts(shelf, 'note')).toEqual(['The same list for everyone · 0 not in the list before']);
   button.click();
   await settle();
   expect(source.chosen).toEqual([true, false]);
@@ -134,7 +134,7 @@ test('what the switch changes is marked and counted, and only then', async () =>
   document.dispatchEvent(new CustomEvent('vitrine-change'));
   await settle();
   expect(parts(shelf, 'changed').map((card) => card.dataset['itemId'])).toEqual(['c']);
-  expect(texts(shelf, 'note')).toEqual(['The same list for everyone 1 not in the list before']);
+  expect(texts(shelf, 'note')).toEqual(['The same list for everyone · 1 not in the list before']);
   source.answer = () => list([item('d'), item('e')], {neutral: true});
   document.dispatchEvent(new CustomEvent('vitrine-change'));
   await settle();

@@ -14,7 +14,7 @@ interface Labels {
 }
 
 const ZH: Labels = {
-  list: {neutral: '不是基于我', previous: '上一组', next: '下一组', add: '加入购物车', differ: '{} 件与刚才不同'},
+  list: {neutral: '不是基于我', previous: '上一组', next: '下一组', add: '加入购物车', differ: '· {} 件与刚才不同'},
   onDevice: '只在你的设备上算出',
   sameForAll: '所有人看到的都一样',
   chips: '您是不是要找',
@@ -30,7 +30,7 @@ const EN: Labels = {
     previous: 'Previous items',
     next: 'Next items',
     add: 'Add to cart',
-    differ: '{} not in the list before',
+    differ: '· {} not in the list before',
   },
   onDevice: 'Worked out on your device',
   sameForAll: 'The same list for everyone',

@@ -103,7 +103,7 @@ export interface ListLabels {
   readonly previous: string;
   readonly next: string;
   readonly add: string;
-  /** `{}` cards are others than before the switch to or from the neutral list. */
+  /** Follows `note`: `{}` cards are others than before the switch to or from the neutral list. */
   readonly differ: string;
   /** What the list rests on. */
   readonly note: string;

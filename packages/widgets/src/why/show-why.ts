@@ -13,6 +13,8 @@ export interface WhySource {
   readonly adopt: (events: readonly ShopEvent[]) => Promise<unknown>;
 }
 
+/** A smaller part would be shown as nothing. */
+const LEAST = 0.0005;
 /** How long a shopper may think better of it. */
 const UNDO_MS = 10_000;
 
@@ -30,6 +32,8 @@ export function showWhy(section: HTMLElement, item: RecItem, locale: string, sou
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
   const messages = whyMessages(locale);
+  const {itemId, title, url} = item;
+  const told = item.reasons.filter(({contribution}) => Math.abs(contribution) >= LEAST);
   const {guard, history, forget, adopt, track} = source;
   const dialog = build('dialog', {part: 'why', 'aria-labelledby': 'why'});
   dialog.lang = locale;
@@ -54,10 +58,10 @@ export function showWhy(section: HTMLElement, item: RecItem, locale: string, sou
   };
   const dismiss = () =>
     act(
-      messages.dismissed.replace('{}', () => item.title),
-      () => track({type: 'dismiss', item: {itemId: item.itemId}}),
+      messages.dismissed.replace('{}', () => title),
+      () => track({type: 'dismiss', item: {itemId, title, url}}),
       async () => {
-        const event = (await history()).find((one) => one.type === 'dismiss' && one.item.itemId === item.itemId);
+        const event = (await history()).find((one) => one.type === 'dismiss' && one.item.itemId === itemId);
         if (event) await forget({event});
       },
     );
@@ -97,21 +101,21 @@ export function showWhy(section: HTMLElement, item: RecItem, locale: string, sou
           build('h4', {}, build('span', {}, title), build('span', {part: 'share'}, signed(number, sum))),
           build('ul', {role: 'list'}, ...reasons.map(row)),
         ];
-  const own = item.reasons.filter(({personal}) => personal);
+  const own = told.filter(({personal}) => personal);
   const close = button('close', '×', () => dialog.close(), guard);
   close.setAttribute('aria-label', messages.close);
   dialog.append(
     build(
       'h3',
       {id: 'why'},
-      messages.heading.replace('{}', () => item.title),
+      messages.heading.replace('{}', () => title),
     ),
     ...group(messages.you, item.score - item.neutralScore, own),
     ...(own.length === 0 ? [build('p', {}, messages.nothing)] : []),
     ...group(
       messages.everyone,
       item.neutralScore,
-      item.reasons.filter(({personal}) => !personal),
+      told.filter(({personal}) => !personal),
     ),
     build(
       'h4',

@@ -9,7 +9,10 @@ dialog ul { display: grid; gap: .25em; overflow: visible; padding: 0; margin: 0;
 dialog li { width: auto; display: grid; grid-template-columns: 1fr auto auto; align-items: center; gap: 0 .75em; min-height: 2.75em; }
 [part=part] { overflow-wrap: anywhere; }
 [part=share] { font-variant-numeric: tabular-nums; font-size: .875em; opacity: .8; }
-dialog meter { grid-column: 1 / 3; width: 100%; height: .5em; }
+dialog meter { grid-column: 1 / 3; appearance: none; width: 100%; height: .3em; border: 0; border-radius: 1em; background: var(--fill); overflow: hidden; }
+dialog meter::-webkit-meter-bar { height: 100%; border: 0; background: none; }
+dialog meter::-webkit-meter-optimum-value { background: var(--accent); border-radius: 1em; }
+dialog meter::-moz-meter-bar { background: var(--accent); border-radius: 1em; }
 dialog p { margin-block-start: 1em; font-size: .875em; opacity: .8; }
 dialog button, [popover] button { min-width: 2.75em; min-height: 2.75em; padding: .3em 1.1em; border: 1px solid #808080; border-radius: 2em; }
 dialog button:hover, [popover] button:hover { background: var(--fill); }
