@@ -178,6 +178,7 @@ test('history tells every record in plain words, by day', async () => {
       {type: 'impression', at: NOW, listId: 'l', placement: 'home', itemId: 'pot', position: 1},
       {type: 'impression', at: NOW, listId: 'm', placement: 'home', itemId: 'pot', position: 0},
       {type: 'checkout', at: NOW},
+      {...search('tea', NOW), adopted: true},
     ]),
   );
   const rows = parts(host, 'record').map((row) => [
@@ -185,7 +186,8 @@ test('history tells every record in plain words, by day', async () => {
     row.querySelector('[part=line] > span')?.textContent?.trim(),
   ]);
   expect(rows).toEqual([
-    ['Wednesday, November 25, 2026', 'Went to checkout'],
+    ['Wednesday, November 25, 2026', 'Searched tea · from another device'],
+    ['', 'Went to checkout'],
     ['', 'Recommended pot'],
     ['', 'Recommended items: 2'],
     ['', 'Browsed items: 2'],

@@ -55,6 +55,7 @@ export interface PanelMessages {
   readonly deeds: Readonly<Record<ShopEvent['type'], string>>;
   /** Number of items. */
   readonly itemCount: string;
+  readonly adopted: string;
   /** Seconds. */
   readonly seconds: string;
   readonly remove: string;
@@ -170,6 +171,7 @@ const ZH: PanelMessages = {
     click: '点开推荐',
   },
   itemCount: '{0} 件商品',
+  adopted: '来自另一台设备',
   seconds: '{0} 秒',
   remove: '移除 {0}',
   removed: '已移除“{0}”，一并删去 {1} 条记录。',
@@ -296,6 +298,7 @@ const EN: PanelMessages = {
     click: 'Opened from a list',
   },
   itemCount: 'items: {0}',
+  adopted: 'from another device',
   seconds: '{0} s',
   remove: 'Remove {0}',
   removed: 'Removed “{0}”. Records deleted with it: {1}.',

@@ -47,14 +47,14 @@ export function sayRows(
   );
   let before = '';
   return groups.map((group) => {
-    const [{type, at}] = group;
+    const [{type, at, adopted}] = group;
     const today = days.format(at);
     const day = today === before ? '' : today;
     before = today;
     return {
       events: group,
       deed: messages.deeds[type] ?? type,
-      what: sayWhat(group, titles, messages),
+      what: [sayWhat(group, titles, messages), adopted && messages.adopted].filter(Boolean).join(' · '),
       time: times.format(at),
       day,
     };
