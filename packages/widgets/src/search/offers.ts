@@ -16,6 +16,9 @@ export interface OfferGroup {
   readonly offers: readonly Offer[];
 }
 
+/** More would push the products out of a phone's view. */
+const MAX_CATEGORIES = 3;
+
 /** What an answer offers, in the order in which the keyboard goes through it; groups without offers are left out. */
 export function groupOffers(answer: Suggestions, messages: SearchMessages): OfferGroup[] {
   const {query, corrected, queries, categories, items} = answer;
@@ -38,7 +41,7 @@ export function groupOffers(answer: Suggestions, messages: SearchMessages): Offe
     {
       name: 'categories',
       heading: messages.categories,
-      offers: categories.map((suggestion) => ({kind: 'category', suggestion})),
+      offers: categories.slice(0, MAX_CATEGORIES).map((suggestion) => ({kind: 'category', suggestion})),
     },
     {
       name: 'items',
