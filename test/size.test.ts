@@ -25,6 +25,7 @@ test('what a page loads is one file that asks the shop for nothing: no eval, no 
     'vitrine-detector.mjs',
     'vitrine-platforms.mjs',
     'vitrine-receipts.mjs',
+    'vitrine-search.mjs',
     'vitrine-panel.mjs',
     'vitrine-passport.mjs',
     'vitrine-inspect.mjs',
