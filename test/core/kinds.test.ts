@@ -43,6 +43,21 @@ describe('lists of one kind', () => {
     expect(show([], {placement: 'similar', itemId: 'phone-0'}).level).toBe('empty');
   });
 
+  test('because follows the one item looked at last, by name, for this shopper alone', () => {
+    const neighbors = rowsOf({
+      'formula-0': {'diaper-0': 1, 'diaper-1': 0.8, 'crib-0': 0.6, 'phone-0': 0.4},
+      'phone-0': {'phone-1': 1, 'phone-2': 0.9, 'fruit-0': 0.5},
+    });
+    const shop = openShop({neighbors});
+    const list = show(views(['formula-0', 'phone-0']), {placement: 'because'}, shop);
+    expect(ids(list)).toEqual(['phone-1', 'phone-2', 'fruit-0']);
+    const phone = shop.titles.get(place('phone-0'), 'en');
+    expect(list).toMatchObject({heading: `Because you viewed ${phone}`, level: 'personal'});
+    expect(list.items[0].reasons.map(({about}) => about)).toEqual(['item\tphone-0']);
+    expect(show(views(['phone-0']), {placement: 'because', neutral: true}, shop).level).toBe('empty');
+    expect(show([], {placement: 'because'}, shop).level).toBe('empty');
+  });
+
   test('what goes with an item never stands in for it, and is hidden rather than filled up', () => {
     const list = show([], {placement: 'bought-together', itemId: 'formula-0'});
     expect(ids(list)).toEqual(['diaper-0']);

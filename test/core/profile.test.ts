@@ -204,3 +204,13 @@ describe('an item of a page', () => {
     expect(findItem(shop, {itemId: '?', url: 'https://s.example/index.php?route=product'})).toBe(-1);
   });
 });
+
+test('not interested: the item is shown nowhere, and its like are half as liked', () => {
+  const before = buildProfile(views(['formula-0', 'formula-1']), pack);
+  const after = foldEvent(before, {type: 'dismiss', at: NOW, item: {itemId: 'formula-1'}}, pack);
+  expect(after.dismissed).toEqual(['formula-1']);
+  const key = 'category\t母婴 > 婴儿奶粉';
+  expect(after.affinities.get(key)!.short).toBe(before.affinities.get(key)!.short / 2);
+  const list = rank(pack, after, {placement: 'home', limit: 48}, {now: NOW, listId: 'l'});
+  expect(list.items.map(({itemId}) => itemId)).not.toContain('formula-1');
+});
