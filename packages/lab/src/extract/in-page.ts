@@ -64,11 +64,13 @@ export async function readOn(): Promise<PageReading | undefined> {
   const resume = goOn;
   goOn = undefined;
   if (resume) resume();
-  else
+  else {
+    reading = undefined;
     detector.read((found) => {
       reading = found;
       stop();
     });
+  }
   await Promise.resolve(); // in which the task runs
   return reading;
 }
