@@ -37,6 +37,7 @@ describe('a query in English that finds nothing is put right', () => {
     ['a letter too many', 'cotton beddding', 'cotton bedding'],
     ['a word of titles that no query has', 'bananna', 'bananas'],
     ['a word among right ones', 'infant formla stage', 'infant formula stage'],
+    ['a short word beside a right one', 'phone cse', 'phone case'],
     ['two words', 'huwaei phnoe', 'huawei phone'],
   ])('%s: %s → %s', (_, typed, meant) => {
     expect(firstOf(typed)).toBe(meant);

@@ -46,6 +46,13 @@ describe('while something is typed', () => {
     expect(personalized).toBe(true);
   });
 
+  test('names in another language than the page’s come last', () => {
+    expect(texts(ask('sh'))[0]).toBe('手机壳');
+    expect(texts(ask('p', NOBODY, {limit: 12})).findLastIndex((text) => /\p{Script=Han}/u.test(text))).toBe(1);
+    expect(texts(ask('p', NOBODY, {locale: 'en'}))[0]).toBe('Pillows');
+    expect(texts(ask('p')).at(-1)).toMatch(/^P/);
+  });
+
   test('words of titles complete what no query begins with', () => {
     expect(texts(ask('ban', NOBODY, {locale: 'en'}))).toContain('bananas');
     expect(texts(ask('thin dia', NOBODY, {locale: 'en'}))).toEqual(['thin diapers']);
@@ -121,6 +128,7 @@ describe('before anything is typed', () => {
     expect(queries.find(({from}) => from === 'related')?.query).toBe('真丝床上三件套');
     expect(items.every(({itemId}) => /^(bed|crib)/.test(itemId))).toBe(true);
     expect(hints[0]).toBe('真丝床上三件套');
+    expect(hints).not.toContain('床上三件套');
     expect(personalized).toBe(true);
   });
 

@@ -41,12 +41,33 @@ export function tiersOf(phrases: Phrases, typed: string): Uint8Array {
   return tiers;
 }
 
-/** Phrases of these tiers, tier by tier, in each the weightiest first; not what was typed itself. */
-export function* phrasesIn(pack: Pack, typed: string, tiers: Uint8Array, from: number, to: number): Generator<string> {
-  const {texts, folded} = phrasesOf(pack);
+/**
+ * Phrases of these tiers, tier by tier, in each the weightiest first; not what was typed itself. Names in another language
+ * than the page's are passed over, or are the only ones: in a Chinese shop ch means 床 before Chargers.
+ */
+export function* phrasesIn(
+  pack: Pack,
+  typed: string,
+  tiers: Uint8Array,
+  {from, to, locale, foreign = false}: Range,
+): Generator<string> {
+  const {texts, folded, weights} = phrasesOf(pack);
+  const chinese = isChinese(pack, locale);
+  const isForeign = (p: number) => weights[p] === 0 && hasHan(texts[p]) !== chinese; // shoppers' own queries are not
   for (let tier = from; tier <= to; tier++) {
-    for (let p = 0; p < tiers.length; p++) if (tiers[p] === tier && folded[p] !== typed) yield texts[p];
+    for (let p = 0; p < tiers.length; p++) {
+      if (tiers[p] === tier && folded[p] !== typed && isForeign(p) === foreign) yield texts[p];
+    }
   }
+}
+
+export const isChinese = (pack: Pack, locale: string | undefined): boolean => /^zh/i.test(locale ?? pack.locales[0]);
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly locale: string | undefined;
+  readonly foreign?: boolean;
 }
 
 /** Of a name in titles at most so many signs are proposed. */
@@ -60,7 +81,7 @@ export function completionsInTitles(pack: Pack, typed: string, limit: number): s
     const words = wordsOf(pack).words.filter((word) => word.startsWith(begun) && word !== begun);
     return words.slice(0, limit).map((word) => head + word);
   }
-  if (!isHan(typed.charCodeAt(typed.length - 1))) return [];
+  if (typed.length < 2 || !isHan(typed.charCodeAt(typed.length - 1))) return [];
   const titles = titlesOf(pack);
   const counts = new Map<string, number>();
   let at = titles.indexOf(typed);

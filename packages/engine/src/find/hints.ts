@@ -9,15 +9,17 @@ const MAX_OWN = 4;
 
 /**
  * 底纹词: what an empty box may propose, each with items: what goes with the last search and with what was looked at in this
- * session, then what the shop's shoppers ask for. Nobody's profile gives the shop's alone.
+ * session, then what the shop's shoppers ask for; not what this
+ * one has searched already. Nobody's profile gives the shop's alone.
  */
 export function hintsFor(pack: Pack, profile: Profile, locale: string | undefined): {hints: string[]; own: number} {
   const hints = new Map<string, string>();
+  const asked = new Set(profile.queries.map(({query}) => fold(query)));
   const add = (texts: Iterable<string>, most: number) => {
     for (const text of texts) {
       if (hints.size >= most) return;
       const key = fold(text);
-      if (!hints.has(key) && countOf(pack, text) > 0) hints.set(key, text);
+      if (!hints.has(key) && !asked.has(key) && countOf(pack, text) > 0) hints.set(key, text);
     }
   };
   const [last] = profile.queries;
@@ -49,7 +51,7 @@ export const popularQueries = perPack((pack): readonly string[] => {
 });
 
 /** Names of leaf categories, by the interest in their items. */
-function popularCategories(pack: Pack, locale: string | undefined): string[] {
+export function popularCategories(pack: Pack, locale: string | undefined): string[] {
   return interestOf(pack).map((category) => pack.categoryNames.get(category, locale));
 }
 

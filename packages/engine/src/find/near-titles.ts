@@ -95,9 +95,9 @@ const isLetter = (code: number) => code > 32 && !isHan(code);
 /** What was typed with each Latin word that no item has put right; null when that changes nothing. */
 export function withWordsRight(pack: Pack, folded: string): string | null {
   const {words, counts} = wordsOf(pack);
-  const right = folded.replace(/[a-z]{4,}/g, (typed) => {
+  const right = folded.replace(/[a-z]{3,}/g, (typed) => {
     if (counts.has(typed) || counts.has(typed.replace(/e?s$/, '')) || counts.has(`${typed}s`)) return typed;
-    const most = allowance(typed);
+    const most = typed === folded ? allowance(typed) : Math.max(1, allowance(typed)); // words beside it speak for it
     let best = typed;
     let least = Number.POSITIVE_INFINITY;
     for (const word of words) {

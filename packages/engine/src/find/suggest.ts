@@ -12,10 +12,10 @@ import {
 import {suggestCategories} from './categories.ts';
 import {
   BEGINS,
-  CONTAINS,
   completionsInTitles,
   HAS_WORD,
   INITIALS,
+  isChinese,
   phrasesIn,
   SOUNDS,
   SPELLED,
@@ -24,7 +24,7 @@ import {
 import {correct} from './correct.ts';
 import {countOf} from './count.ts';
 import {fold} from './fold.ts';
-import {hintsFor, popularQueries} from './hints.ts';
+import {hintsFor, popularCategories, popularQueries} from './hints.ts';
 import {phrasesOf} from './phrases.ts';
 import {hasHan} from './pinyin.ts';
 import {prepare} from './prepare.ts';
@@ -63,32 +63,55 @@ type Asked = SuggestRequest & {readonly limit: number};
 function whileTyping(pack: Pack, shopper: Profile, asked: Asked, typed: string, now: number): Answer {
   const {limit, locale} = asked;
   const tiers = tiersOf(phrasesOf(pack), typed);
-  const queries = createList(pack, limit, locale);
-  const recent = shopper.queries.map((one) => one.query).filter((text) => isCompletion(text, typed));
-  queries.add(recent, 'recent', MAX_RECENT);
-  queries.add(phrasesIn(pack, typed, tiers, BEGINS, HAS_WORD), 'shop');
-  const goesOn = queries.list.length > 0 || (tiers.includes(SOUNDS) && !tiers.includes(SPELLED));
-  const corrections = goesOn ? [] : correct(pack, typed, Math.min(limit, MAX_CORRECTIONS));
-  const inTitles =
-    corrections.length > 0 || queries.list.length >= limit ? [] : completionsInTitles(pack, typed, limit);
-  queries.add(inTitles, 'shop');
-  const corrected = queries.list.length > 0 ? [] : corrections;
-  queries.add(
-    corrected.map((one) => one.query),
-    'corrected',
+  const {queries, corrected} = queriesGoingOn(pack, shopper, asked, typed, tiers);
+  const meant = itemsMeant(
+    pack,
+    typed,
+    queries.map((one) => one.query),
   );
-  queries.add(phrasesIn(pack, typed, tiers, CONTAINS, INITIALS), 'shop');
-
-  const meant = itemsMeant(pack, typed, [...inTitles, ...queries.list.map((one) => one.query)]);
   const ranked = rankItems(pack, shopper, meant.items, {...asked, query: meant.query}, now);
   return {
-    corrected: corrected[0]?.query ?? null,
-    queries: queries.list,
+    corrected,
+    queries,
     categories: suggestCategories(pack, tiers, meant.query, limit, locale),
     items: ranked.items,
     hints: [],
-    personalized: ranked.personalized || queries.list.some(({from}) => from === 'recent'),
+    personalized: ranked.personalized || queries.some(({from}) => from === 'recent'),
   };
+}
+
+/**
+ * The shopper's own, the shop's that begin with what is typed, words of titles, or what was probably meant where nothing
+ * goes on from it; then what contains it or begins so in pinyin, and names in the other language.
+ */
+function queriesGoingOn(
+  pack: Pack,
+  shopper: Profile,
+  {limit, locale}: Asked,
+  typed: string,
+  tiers: Uint8Array,
+): {readonly queries: readonly SuggestedQuery[]; readonly corrected: string | null} {
+  const {list, add} = createList(pack, limit, locale);
+  const recent = shopper.queries.map((one) => one.query).filter((text) => isCompletion(text, typed));
+  add(recent, 'recent', MAX_RECENT);
+  add(phrasesIn(pack, typed, tiers, {from: BEGINS, to: HAS_WORD, locale}), 'shop');
+  const abroad = [...phrasesIn(pack, typed, tiers, {from: BEGINS, to: INITIALS, locale, foreign: true})];
+  const isBegun =
+    list.length > 0 ||
+    abroad.slice(0, limit).some((text) => fold(text).startsWith(typed) && countOf(pack, text) > 0) ||
+    (tiers.includes(SOUNDS) && !tiers.includes(SPELLED));
+  const corrections = isBegun ? [] : correct(pack, typed, Math.min(limit, MAX_CORRECTIONS));
+  const inTitles = corrections.length > 0 || list.length >= limit ? [] : completionsInTitles(pack, typed, limit);
+  const isOwnLanguage = hasHan(typed) === isChinese(pack, locale);
+  if (isOwnLanguage) add(inTitles, 'shop');
+  add(
+    corrections.map((one) => one.query),
+    'corrected',
+  );
+  add(phrasesIn(pack, typed, tiers, {from: SPELLED, to: INITIALS, locale}), 'shop');
+  add(abroad, 'shop');
+  add(inTitles, 'shop');
+  return {queries: list, corrected: corrections[0]?.query ?? null};
 }
 
 function beforeTyping(pack: Pack, shopper: Profile, asked: Asked, now: number): Answer {
@@ -97,8 +120,8 @@ function beforeTyping(pack: Pack, shopper: Profile, asked: Asked, now: number): 
   const recent = shopper.queries.map((one) => one.query);
   const last = recent.find((text) => countOf(pack, text) > 0);
   queries.add(recent, 'recent', Math.ceil(limit / 2));
-  if (last !== undefined) queries.add(relatedQueries(pack, last), 'related', limit - 1);
-  queries.add(popularQueries(pack), 'shop');
+  if (last === undefined) queries.add([...popularQueries(pack), ...popularCategories(pack, locale)], 'shop');
+  else queries.add(relatedQueries(pack, last), 'related');
   prepare(pack);
   const {hints, own} = hintsFor(pack, shopper, locale);
   const items = last === undefined ? everyItem(pack) : searchItems(pack, last);
@@ -124,7 +147,7 @@ function createList(pack: Pack, limit: number, locale: string | undefined) {
   return {
     list: list as readonly SuggestedQuery[],
     /** Adds from one source until there are `most` in all. */
-    add(texts: Iterable<string>, from: SuggestedQuery['from'], most = limit): void {
+    add: (texts: Iterable<string>, from: SuggestedQuery['from'], most = limit): void => {
       let lookedUp = 0;
       for (const query of texts) {
         if (list.length >= most || lookedUp++ >= maxLookedUp) return;
