@@ -43,15 +43,17 @@ b { font-weight: 600; }
 [part~=chip] { display: flex; align-items: center; gap: .4em; max-width: 100%; min-height: 2.5em; padding-inline-start: .9em;
   border: 1px solid var(--line); border-radius: 1.3em; font-size: .9375em; }
 [part~=chip] span:first-child { min-width: 0; overflow-wrap: anywhere; padding-block: .3em; }
-[part=bar] { flex: none; width: 2.4em; height: .35em; border-radius: 1em; background: #80808047; overflow: hidden; }
+[part=bar] { flex: none; width: 2em; height: .35em; border-radius: 1em; background: #80808047; overflow: hidden; }
 [part=bar] i { display: block; height: 100%; border-radius: inherit; background: var(--accent); }
 [part=remove] { flex: none; position: relative; width: 2.75em; height: 2.75em; border-radius: 50%; opacity: .7; }
 [part=remove]::before, [part=remove]::after { content: ""; position: absolute; inset: 0; margin: auto; width: .8em; height: .12em;
   background: currentColor; rotate: 45deg; }
 [part=remove]::after { rotate: -45deg; }
+[part~=chip] [part=remove] { width: 2.25em; }
 [part=remove]:hover { background: var(--fill); opacity: 1; }
 [part~=gone] { display: flex; flex-wrap: wrap; align-items: center; gap: .25em .75em; min-height: 2.75em; font-size: .875em;
-  padding-inline: .9em; border-radius: 1.3em; background: var(--fill); }
+  padding: .35em .9em; border-radius: 1.3em; background: var(--fill); }
+[part~=gone] [part=undo] { margin-block: -.35em; }
 [part~=gone] [part=undo] { min-height: 2.75em; padding: 0 .5em; border: 0; text-decoration: underline; font-weight: 600; }
 
 [part=stage] { display: flex; justify-content: space-between; align-items: start; gap: .5em; }
