@@ -239,6 +239,13 @@ test('the list stays at its input while the page scrolls, and goes with the focu
     .toBe(0);
   await page.keyboard.press('Tab');
   await expect(panel(page)).toBeHidden();
+
+  await box(page).click();
+  await expect(panel(page)).toBeVisible();
+  await page.evaluate(() => document.querySelector('vitrine-search')?.remove());
+  const names = await box(page).evaluate((input) => input.getAttributeNames());
+  expect(names).toEqual(['id', 'name', 'type', 'value', 'placeholder', 'maxlength', 'autocomplete', 'enterkeyhint']);
+  await expect(box(page)).toHaveAttribute('placeholder', '搜商品、品牌或产地');
 });
 
 /** Listens to what the page asks its worker. */
