@@ -1,0 +1,147 @@
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {fileURLToPath} from 'node:url';
+import {encodePack, type Manifest} from '@vitrine/core';
+import {build} from 'esbuild';
+import {type Browser, chromium} from 'playwright-core';
+import {clicksOf, pingsOf} from './in-page.ts';
+import {NOW, SHOP_ID, speedShop} from './speed-shop.ts';
+import {spread, type Timings} from './timings.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const DIST = new URL('../../../../dist/', import.meta.url);
+const IN_WORKER = fileURLToPath(new URL('in-worker.ts', import.meta.url));
+/** What a shopper's first page waits for. */
+const HEAD_ITEMS = 300;
+/** A page of its own for each: what the one left behind does not weigh on the next. */
+const MAX_PAGE_MS = 600_000;
+
+export interface BrowserBench {
+  /** What the engine does, in a worker. */
+  core(itemCount: number, rounds: number, seed: number): Promise<Timings[]>;
+  /** From a click on a card of a shop's page to the list that follows from it, through the built files. */
+  click(itemCount: number, rounds: number, seed: number): Promise<Timings[]>;
+  close(): Promise<void>;
+}
+
+export async function openBrowser(): Promise<BrowserBench> {
+  const server = await startShop();
+  const browser = await chromium.launch({
+    ...(existsSync(CHROMIUM) ? {executablePath: CHROMIUM} : {}),
+    args: ['--no-sandbox'],
+  });
+  return {
+    async core(itemCount, rounds, seed) {
+      const page = await openPage(browser, `${server.url}/empty`);
+      const answer = await page.evaluate(
+        (asked) =>
+          new Promise<{timings?: Timings[]; error?: string}>((resolve) => {
+            const worker = new Worker('/in-worker.js');
+            worker.addEventListener('message', ({data}) => resolve(data));
+            worker.addEventListener('error', ({message}) => resolve({error: message}));
+            worker.postMessage(asked);
+          }),
+        {itemCount, rounds, seed},
+      );
+      await page.close();
+      if (!answer.timings) throw new Error(`the worker failed: ${answer.error}`);
+      return answer.timings;
+    },
+    async click(itemCount, rounds, seed) {
+      server.sell(itemCount, seed);
+      const page = await openPage(browser, `${server.url}/shop`);
+      const clicks = await page.evaluate(clicksOf, {rounds, warmUp: 20});
+      const pings = await page.evaluate(pingsOf, rounds);
+      await page.close();
+      return [
+        {name: 'click on a card → next list shown', itemCount, ...spread(clicks)},
+        {name: '  floor: one message to a worker and back', itemCount, ...spread(pings)},
+      ];
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+async function openPage(browser: Browser, url: string) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(MAX_PAGE_MS);
+  await page.goto(url);
+  return page;
+}
+
+const shopPage = (url: string) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>Speed</title>
+<script src="/vitrine.js" data-shop="${SHOP_ID}" data-server="${url}" data-consent="memory"></script>
+<vitrine-shelf placement="home" limit="12"></vitrine-shelf>`;
+
+/** Serves a page, our built files and one pack. Isolated, so that clocks tell microseconds. */
+async function startShop() {
+  const {outputFiles} = await build({
+    entryPoints: [IN_WORKER],
+    bundle: true,
+    format: 'iife',
+    write: false,
+    minify: true,
+  });
+  const files = new Map<string, {type: string; body: Uint8Array | string}>([
+    ['/empty', {type: 'text/html', body: '<!doctype html><title>Empty</title>'}],
+    ['/in-worker.js', {type: 'text/javascript', body: outputFiles[0].contents}],
+  ]);
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0];
+    void (async () => {
+      const isBuilt = /^\/vitrine[\w-]*\.m?js$/.test(path);
+      const file = isBuilt
+        ? {type: 'text/javascript', body: await readFile(new URL(`.${path}`, DIST))}
+        : (files.get(path) ?? (path.startsWith('/images/') ? PICTURE : undefined));
+      response.writeHead(file ? 200 : 404, {
+        'content-type': file?.type ?? 'text/plain',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      });
+      response.end(file?.body);
+    })().catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  files.set('/shop', {type: 'text/html', body: shopPage(url)});
+  return {
+    url,
+    sell(itemCount: number, seed: number) {
+      const body = packFile(encodePack(speedShop(itemCount, seed)));
+      const head = packFile(encodePack({...speedShop(Math.min(itemCount, HEAD_ITEMS), seed), part: 'head'}));
+      const manifest: Manifest = {
+        shopId: SHOP_ID,
+        builtAt: NOW,
+        head: head.file,
+        body: body.file,
+        seal: null,
+        a: {fine: 148, coarse: 20},
+        shares: {},
+        evidence: [],
+      };
+      const signed = JSON.stringify({manifest: JSON.stringify(manifest), signature: ''});
+      files.set(`/v1/shops/${SHOP_ID}/manifest`, {type: 'application/json', body: signed});
+      for (const {bytes, file} of [head, body]) {
+        files.set(`/v1/packs/${file.hash}`, {type: 'application/octet-stream', body: bytes});
+      }
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const packFile = (bytes: Uint8Array) => ({
+  bytes,
+  file: {hash: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length},
+});
+
+const PICTURE = {type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>'};
