@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type {ShopEvent} from '@vitrine/core';
-import {openStore} from '@vitrine/store';
+import {DEFAULT_SETTINGS, openStore} from '@vitrine/store';
 import {openDB} from 'idb';
 import {afterEach, expect, test, vi} from 'vitest';
 import {receipt, sharedStoreContract, storeContract, view} from '../contracts/store.ts';
@@ -107,9 +107,12 @@ test('what names an item lies on the disk sealed, with a key that can be used an
     ledger: {...ledger, spent: 3, reported: [{digest: 'item\nbaby-formula', at: 1}]},
     receipt: {...receipt('r1', 1), task: 'item', fact: 'baby-formula'},
   }));
+  await store.writeSettings({...DEFAULT_SETTINGS, neutral: true, removedStages: {expecting: 9}});
   const contents = await contentsOf(shop);
   expect(contents).toContain('receiptId r1');
   expect(contents).not.toContain('baby-formula');
+  expect(contents).not.toMatch(/expecting|removedStages|neutral/);
+  expect(await store.readSettings()).toEqual({...DEFAULT_SETTINGS, neutral: true, removedStages: {expecting: 9}});
   const db = await openDB(shop);
   const {key} = await db.get('keys', 'device');
   db.close();
@@ -131,8 +134,10 @@ test('what an earlier version kept in the clear is kept, and sealed when it is r
   const ledger = {lastSeenAt: 9, firstReportAt: 9, lastReportAt: 9, spent: 5, reported: [], pending: null};
   await db.put('state', ledger, 'ledger');
   await db.put('receipts', receipt('r1', 9));
+  await db.put('state', {neutral: true}, 'settings');
   db.close();
   const store = await openStore({name: shop});
+  expect(await store.readSettings()).toEqual({...DEFAULT_SETTINGS, neutral: true});
   expect(await store.readEvents()).toEqual([view('baby-formula', 1)]);
   expect(await store.readLedger()).toEqual({...ledger, lastBodyAt: null});
   expect(await store.readReceipts()).toEqual([receipt('r1', 9)]);

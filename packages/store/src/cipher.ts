@@ -12,7 +12,7 @@ export interface DeviceKey {
 }
 
 /** What a value is, bound to its seal: no record passes for one of another kind. */
-export type Kind = 'events' | 'ledger' | 'receipt';
+export type Kind = 'events' | 'settings' | 'ledger' | 'receipt';
 
 const AES = 'AES-GCM';
 const IV_BYTES = 12;

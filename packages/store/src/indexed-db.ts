@@ -25,7 +25,7 @@ export interface IndexedDbOptions {
 }
 
 /**
- * Events, ledger and receipts lie sealed. What is sealed in one transaction with a key that another tab has meanwhile thrown
+ * Events, choices, ledger and receipts lie sealed. What is sealed in one transaction with a key that another tab has meanwhile thrown
  * away is not written; it is sealed again with the new one.
  *
  * @throws what the browser says when the database can not be opened, or can not hold a key
@@ -101,26 +101,16 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
       const isPlain = batches.some((batch) => (batch as Partial<PlainBatch> | undefined)?.events !== undefined);
       if (key && (isPlain || batches.length > MAX_BATCHES)) {
         // Without it the next page only reads more slowly.
-        await connection.use((db) => joinBatches(db, key, keys, events)).catch(() => undefined);
+        await connection.use((db) => replaceBatches(db, key, keys, events)).catch(() => undefined);
       }
       return events;
     },
     async rewriteEvents(change) {
       await untilWritten(async (key) => {
         const [stored, keys, batches] = await readBatches();
-        const parts = await sealParts(key, change(await openBatches(stored, batches)));
-        return connection.use(async (db) => {
-          const tx = eventsTransaction(db, STRICT);
-          const store = tx.objectStore('events');
-          const [current, present] = await Promise.all([isCurrent(tx, key), store.getAllKeys()]);
-          if (!current || present.join() !== keys.join()) return false;
-          void store.clear();
-          for (const part of parts) void store.add(part);
-          tx.commit();
-          await tx.done;
-          total = null;
-          return true;
-        });
+        const events = change(await openBatches(stored, batches));
+        total = null;
+        return connection.use((db) => replaceBatches(db, key, keys, events, STRICT));
       });
     },
     async readPack(part) {
@@ -169,14 +159,24 @@ export async function createIndexedDbStore({name, maxBytes = 5_000_000, deadline
       return receipts.filter((one): one is Receipt => one !== null).sort((a, b) => b.preparedAt - a.preparedAt);
     },
     async readSettings() {
-      return ((await connection.use((db) => db.get('state', 'settings'))) as Choices | undefined) ?? DEFAULT_SETTINGS;
+      const [key, stored] = await connection.use(async (db) => {
+        const tx = db.transaction(['state', 'keys']);
+        return Promise.all([readKey(tx), tx.objectStore('state').get('settings')]);
+      });
+      const opened = (await openValue(key, 'settings', stored)) ?? stored; // which once lay there in the clear
+      return {...DEFAULT_SETTINGS, ...(opened as Partial<Choices>)};
     },
     async writeSettings(settings) {
-      await connection.use(async (db) => {
-        const tx = db.transaction('state', 'readwrite', RELAXED);
-        const put = tx.store.put(settings, 'settings');
-        tx.commit();
-        await Promise.all([put, tx.done]);
+      await untilWritten(async (key) => {
+        const sealed = await sealValue(key, 'settings', settings); // a stage of life that was taken away tells what it was
+        return connection.use(async (db) => {
+          const tx = db.transaction(['state', 'keys'], 'readwrite', RELAXED);
+          if (!(await isCurrent(tx, key))) return false;
+          const put = tx.objectStore('state').put(sealed, 'settings');
+          tx.commit();
+          await Promise.all([put, tx.done]);
+          return true;
+        });
       });
     },
     async clear() {
@@ -227,21 +227,23 @@ async function openBatch(key: DeviceKey | undefined, batch: unknown): Promise<Sh
   return Array.isArray(opened) ? opened.filter(isEvent) : [];
 }
 
-/** Writes many small batches as few larger ones, in the place of the oldest of them. */
-async function joinBatches(
+/** Writes all events anew, in few batches, unless another tab has written since these keys were read. Answers whether it did. */
+async function replaceBatches(
   db: IDBPDatabase<Schema>,
   key: DeviceKey,
   keys: readonly number[],
   events: readonly ShopEvent[],
-): Promise<void> {
-  const joined = await sealParts(key, events);
-  const tx = eventsTransaction(db);
+  options?: IDBTransactionOptions,
+): Promise<boolean> {
+  const parts = await sealParts(key, events);
+  const tx = eventsTransaction(db, options);
   const store = tx.objectStore('events');
   const [current, present] = await Promise.all([isCurrent(tx, key), store.getAllKeys()]);
-  const there = new Set(present);
-  if (!current || joined.length > keys.length || !keys.every((one) => there.has(one))) return; // another tab was quicker
-  keys.forEach((one, k) => void (k < joined.length ? store.put(joined[k], one) : store.delete(one)));
-  await tx.done;
+  if (!current || present.join() !== keys.join()) return false;
+  const written = [store.clear(), ...parts.map((part) => store.add(part))];
+  tx.commit();
+  await Promise.all([...written, tx.done]);
+  return true;
 }
 
 const sealParts = (key: DeviceKey, events: readonly ShopEvent[]): Promise<Batch[]> =>

@@ -22,7 +22,7 @@ export interface Schema extends DBSchema {
   /** Public, and so not sealed. */
   packs: {key: 'head' | 'body'; value: StoredPack};
   /** Single records: the ledger and the settings. */
-  state: {key: 'ledger' | 'settings'; value: StoredLedger | Choices};
+  state: {key: 'ledger' | 'settings'; value: StoredLedger | Sealed | Choices};
   receipts: {key: string; value: SealedReceipt};
   keys: {key: 'device'; value: DeviceKey};
 }
