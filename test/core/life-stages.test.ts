@@ -205,8 +205,11 @@ describe('a shop', () => {
   test('whose pack has a stage of another form is refused when it is opened', () => {
     const strange = (stage: unknown) => () => shopWith({own: stage} as ShopSettings['stages']);
     expect(strange({signals: {a: {weight: 1, words: 'tea'}}})).toThrow('shop.stages.signals.words: expected an array');
-    expect(strange({halfLifeDays: '45'})).toThrow('shop.stages.halfLifeDays: expected a number');
+    expect(strange({not: 'toy'})).toThrow('shop.stages.not: expected an array');
     expect(strange(true)).toThrow('shop.stages: expected an object');
+    expect(
+      stages(FAMILY, {shop: strange({halfLifeDays: 'x', signals: {a: {weight: 'y', words: ['奶粉', '连体衣']}}})()}),
+    ).toHaveLength(1);
   });
 
   test('adds words to a built-in stage', () => {

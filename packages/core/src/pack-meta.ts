@@ -91,9 +91,8 @@ export const checkMeta = objectOf({
             {},
             {
               name: localText,
-              halfLifeDays: number,
               not: listOf(text),
-              signals: mapOf(orFalse(objectOf({weight: number, words: listOf(text)}))),
+              signals: mapOf(orFalse(objectOf({words: listOf(text)}))),
             },
           ),
         ),

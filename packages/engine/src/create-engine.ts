@@ -105,6 +105,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const own = () => events.filter(({adopted}) => !adopted);
   const rebuild = () => {
     profile = buildProfile(events, pack);
+    learntUpTo = null; // what was learnt may have been taken away
   };
   /** Opens the fuller part the store has; a part that does not open is as good as none. */
   const openStored = async () => {
@@ -156,11 +157,11 @@ export function createEngine(deps: EngineDeps): Engine {
   let learntUpTo: ShopEvent | undefined | null = null;
   const learn = async () => {
     if (config.server || opened || learntUpTo === events.at(-1)) return;
-    learntUpTo = events.at(-1);
     const {learnPack} = await load('learn');
     const bytes = learnPack(own(), {...config, now: now()});
     pack = bytes ? openPack(bytes) : EMPTY_PACK; // what was forgotten is not shown either
     rebuild();
+    learntUpTo = events.at(-1);
   };
 
   const started = inTurn(() => (keeps(consent) ? moveToDevice() : Promise.resolve()));
@@ -227,6 +228,7 @@ export function createEngine(deps: EngineDeps): Engine {
     ]);
     clearTimeout(timer);
   }
+  const wholePack = async () => pack.part === 'head' && orDeadline(hasBody);
   const meant = <T extends {readonly neutral?: boolean}>(request: T) => ({
     ...request,
     neutral: request.neutral ?? choices.neutral,
@@ -237,8 +239,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async record(batch) {
       await started;
       if (consent === 'off' || choices.paused) return;
-      const known = new Set(events.slice(-HANDED_ON).map((event) => JSON.stringify(event)));
-      const fresh = batch.filter((event) => !known.has(JSON.stringify(event)));
+      const fresh = unknownTo(events.slice(-HANDED_ON), batch);
       for (const event of fresh) {
         events.push(event);
         profile = foldEvent(profile, event, pack);
@@ -260,7 +261,7 @@ export function createEngine(deps: EngineDeps): Engine {
       await started;
       const request = meant(parseRequest(asked, config.locale, page));
       // The head is a part of the shop: what is counted in it would be less than the shop shows behind a chip.
-      if (pack.part === 'head') await orDeadline(hasBody);
+      await wholePack();
       if (consent === 'off' || !opened || pack.part === 'head') return EMPTY_CHIPS;
       const list = refine(pack, profile, request, moment());
       if (!request.query || searchItems(pack, request.query).length > 0) return list;
@@ -271,19 +272,19 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async rerank(asked, page) {
       await started;
-      if (pack.part === 'head') await orDeadline(hasBody);
+      await wholePack();
       return rerank(pack, profile, meant(parseRerank(asked, config.locale, page)), moment());
     },
     async suggest(asked) {
       await started;
-      const [{suggest}] = await Promise.all([load('find'), pack.part === 'head' && orDeadline(hasBody)]);
+      const [{suggest}] = await Promise.all([load('find'), wholePack()]);
       return suggest(pack, profile, meant(parseRequest(asked, config.locale, undefined)), moment());
     },
     async profile() {
       await started;
       const {viewProfile} = await load('profile');
       const view = viewProfile(pack, profile, {locale: config.locale, now: now(), events, choices});
-      return {...view, storage: store.kind, ...choices};
+      return {...choices, ...view, storage: store.kind};
     },
     async history() {
       await started;
@@ -296,10 +297,7 @@ export function createEngine(deps: EngineDeps): Engine {
     async erase(what) {
       await started;
       // Only who knows the whole shop knows everything that speaks for a thing.
-      const [{withoutErased, withStageRemoved}] = await Promise.all([
-        load('profile'),
-        pack.part === 'head' && orDeadline(hasBody),
-      ]);
+      const [{withoutErased, withStageRemoved}] = await Promise.all([load('profile'), wholePack()]);
       await chooseBy((before) => withStageRemoved(before, what, pack, now()));
       await change((all) => {
         const left = new Set(withoutErased(all, what, pack));
@@ -390,7 +388,6 @@ export function createEngine(deps: EngineDeps): Engine {
     if (JSON.stringify([all, chosen]) === JSON.stringify([events, choices])) return false;
     events = all;
     choices = chosen;
-    learntUpTo = null;
     rebuild();
     return true;
   }
@@ -401,7 +398,6 @@ export function createEngine(deps: EngineDeps): Engine {
       await write().catch(() => {}); // a full disk: what it refused is changed here
       events = [...rewrite(events)];
       unwritten = unwritten.filter((event) => events.includes(event));
-      learntUpTo = null;
       rebuild();
       await store.rewriteEvents(rewrite);
       await takeIn();
@@ -413,8 +409,13 @@ const noPart = () => Promise.reject(new Error('no such part'));
 
 /** Both, oldest first, what both have once. */
 function merged(some: readonly ShopEvent[], others: readonly ShopEvent[]): ShopEvent[] {
+  return [...some, ...unknownTo(some, others)].sort((a, b) => a.at - b.at);
+}
+
+/** Those of the others that are equal to none of some. */
+function unknownTo(some: readonly ShopEvent[], others: readonly ShopEvent[]): ShopEvent[] {
   const known = new Set(some.map(sameness));
-  return [...some, ...others.filter((event) => !known.has(sameness(event)))].sort((a, b) => a.at - b.at);
+  return others.filter((event) => !known.has(sameness(event)));
 }
 
 /** Equal for an event and its copy from another device. */
