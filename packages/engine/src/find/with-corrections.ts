@@ -30,7 +30,7 @@ export function withCorrections(pack: Pack, request: RefineRequest, list: ChipLi
       personal: false,
     }),
   );
-  const known = new Set(chips.map(({value}) => fold(value)));
-  const others = list.chips.filter(({kind, value}) => kind !== 'query' || !known.has(fold(value)));
+  const known = new Set(chips.map(({label}) => fold(label)));
+  const others = list.chips.filter(({label}) => !known.has(fold(label))); // a category called the same leads no further
   return {...list, heading: chipsHeading(locale), chips: [...chips, ...others].slice(0, limit)};
 }
