@@ -77,12 +77,18 @@ function createPeer(queries: readonly string[], whole: boolean): Propose {
       .map(({id}) => queries[Number(id)]);
 }
 
+/** CPU time of the whole process, compiler and collector included: other programs on the machine do not count. */
+function cpuMs(): number {
+  const {user, system} = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function ask(cases: readonly Case[], propose: Propose): {answers: Answer[]; times: Float64Array} {
   const times = new Float64Array(cases.length);
   const answers = cases.map((one, c) => {
-    const from = performance.now();
+    const from = cpuMs();
     const proposed = propose(one.typed).slice(0, PROPOSALS);
-    times[c] = performance.now() - from;
+    times[c] = cpuMs() - from;
     return {...one, proposed};
   });
   return {answers, times: times.sort()};
@@ -108,10 +114,10 @@ export function bench(all: readonly string[], options: Options): Result {
   const cases = makeCases(known, all, options);
   const pack = shopOf(known, known);
 
-  const from = performance.now();
+  const from = cpuMs();
   propose(pack)('');
   correct(pack, 'warm', 1);
-  const building = performance.now() - from;
+  const building = cpuMs() - from;
   const ours = ask(cases, propose(pack));
   const corrected = ask(cases, (typed) => correct(pack, typed, PROPOSALS).map(({query}) => query));
   const peers = [true, false].map((whole) => ask(cases, createPeer(known, whole)));
@@ -154,11 +160,11 @@ export function bench(all: readonly string[], options: Options): Result {
     atMost('damage to queries it has never heard', share(damagedUnheard.length, unheard.length), MAX_DAMAGE),
     {name: 'titles alone: recall@3, of the item meant', value: quiet.recall, unit: '%'},
     {name: 'titles alone: damage to queries never heard', value: quiet.damage, unit: '%'},
-    {name: 'time to build', value: ms(building), unit: 'ms'},
-    {name: 'time of a correction, median', value: at(corrected.times, 0.5), unit: 'ms', peer: at(peer.times, 0.5)},
-    {name: 'time of a correction, p95', value: at(corrected.times, 0.95), unit: 'ms', peer: at(peer.times, 0.95)},
-    {name: 'time of an answer to the box, median', value: at(ours.times, 0.5), unit: 'ms'},
-    {name: 'time of an answer to the box, p95', value: at(ours.times, 0.95), unit: 'ms'},
+    {name: 'CPU time to build', value: ms(building), unit: 'ms'},
+    {name: 'CPU time of a correction, median', value: at(corrected.times, 0.5), unit: 'ms', peer: at(peer.times, 0.5)},
+    {name: 'CPU time of a correction, p95', value: at(corrected.times, 0.95), unit: 'ms', peer: at(peer.times, 0.95)},
+    {name: 'CPU time of an answer to the box, median', value: at(ours.times, 0.5), unit: 'ms'},
+    {name: 'CPU time of an answer to the box, p95', value: at(ours.times, 0.95), unit: 'ms'},
   ];
   const missed = ours.answers.filter(({meant, proposed}) => !proposed.includes(meant));
   return {figures, missed, damaged: [...damagedKnown, ...damagedUnheard]};
