@@ -79,12 +79,14 @@ export function rerank(
   const moved = [...hits];
   for (const [k, {from}] of known.entries()) moved[from] = order[k];
 
-  const shared = sharedReasons(known.map(({reasons}) => reasons));
+  // What speaks for every hit alike moves none of them.
+  const shared =
+    known.length > 1 ? known[0].reasons.filter((one) => known.every(({reasons}) => isIn(reasons, one))) : [];
   return {
     listId,
     hits: moved.map(({itemId, from, all, reasons, lift}): RerankedHit => {
       const score = sumOf(all);
-      const own = reasons.filter((reason) => !shared.has(keyOf(reason)));
+      const own = reasons.filter((reason) => !isIn(shared, reason));
       const why = whyOf(own, score, request.locale ?? pack.locales[0]);
       return {itemId, from, reasons, score, neutralScore: score - lift, why};
     }),
@@ -95,14 +97,8 @@ export function rerank(
 
 const sumOf = (reasons: readonly Reason[]): number => reasons.reduce((sum, {contribution}) => sum + contribution, 0);
 
-const keyOf = ({scorer, contribution, about}: Reason) => `${scorer}\t${contribution}\t${about}`;
-
-/** What speaks for every hit alike moves none of them. */
-function sharedReasons(lists: readonly (readonly Reason[])[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const key of lists.flat().map(keyOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return new Set([...counts.keys()].filter((key) => counts.get(key) === lists.length));
-}
+const isIn = (reasons: readonly Reason[], {scorer, contribution, about}: Reason): boolean =>
+  reasons.some((one) => one.about === about && one.contribution === contribution && one.scorer === scorer);
 
 /** By id or alias; by the address of its page where that is what the shop's card has. */
 const findHit = (pack: Pack, itemId: string): number =>
