@@ -27,6 +27,7 @@ test('what a page loads is one file that asks the shop for nothing: no eval, no 
     'vitrine-receipts.mjs',
     'vitrine-search.mjs',
     'vitrine-panel.mjs',
+    'vitrine-rerank.mjs',
     'vitrine-passport.mjs',
     'vitrine-inspect.mjs',
   ]) {

@@ -25,7 +25,16 @@ const FOREIGN = [
   ...'Fahrradschlauch Gießkanne trottinette ordinateur бульдозер самовар まくらカバー 자전거 กระเป๋า κιθάρα zzqqxx asdfgh'.split(
     ' ',
   ),
-  ...['!?', '…', '🛏️', '%', '0x7f', 'null', '挖掘机', '卫星电话', '飞机发动机', '考研真题'],
+  '!?',
+  '…',
+  '🛏️',
+  '%',
+  '0x7f',
+  'null',
+  '挖掘机',
+  '卫星电话',
+  '飞机发动机',
+  '考研真题',
 ];
 
 /** Queries that find nothing in the shop, the same ones in every run: mistyped names, other shops' goods, and both mixed. */
@@ -36,9 +45,14 @@ function* hopeless(): Generator<string> {
   const names = index.catalog.items.flatMap(({title, brand}) => [title['zh-CN'], title.en, brand['zh-CN']]);
   const leaves = index.catalog.categories.flatMap(({name}) => [name['zh-CN'], name.en]);
   const mistyped = (text: string) => {
-    const signs = [...text.slice(0, 12)];
+    const signs = Array.from(text.slice(0, 12));
     const at = below(signs.length);
-    const change = [[], [signs[at], signs[at]], [pick([...'丹佃氏瓦qzjx'])], [signs[at + 1] ?? 'q', signs[at]]];
+    const change = [
+      [],
+      [signs[at], signs[at]],
+      [pick('丹 佃 氏 瓦 q z j x'.split(' '))],
+      [signs[at + 1] ?? 'q', signs[at]],
+    ];
     signs.splice(at, 2, ...pick(change));
     return signs.join('');
   };

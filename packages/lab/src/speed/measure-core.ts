@@ -126,7 +126,7 @@ function rankObjects(items: readonly Plain[], round: number): number {
 
 function refineObjects(items: readonly Plain[], query: string): number {
   const found = items.filter(({title, category}) =>
-    [...query].every((sign) => title.includes(sign) || category.includes(sign)),
+    Array.from(query).every((sign) => title.includes(sign) || category.includes(sign)),
   );
   const counts = new Map<string, number>();
   for (const {brand, category} of found) {
