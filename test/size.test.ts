@@ -28,6 +28,7 @@ test('what a page loads is one file that asks the shop for nothing: no eval, no 
     'vitrine-search.mjs',
     'vitrine-panel.mjs',
     'vitrine-rerank.mjs',
+    'vitrine-why.mjs',
     'vitrine-passport.mjs',
     'vitrine-inspect.mjs',
   ]) {
@@ -41,21 +42,30 @@ test('what a page loads is one file that asks the shop for nothing: no eval, no 
   }
 });
 
-const FIRST = ['engine.mjs', 'inspect.mjs', 'receipts.mjs', 'seal.mjs', 'tracker.mjs', 'worker.js'];
+const FIRST = ['engine', 'inspect', 'panel', 'receipts', 'rerank', 'seal', 'search', 'tracker', 'why', 'worker'];
 test.for([
   ['vitrine.js', FIRST],
   ['vitrine.mjs', FIRST],
-  ['vitrine-tracker.mjs', ['detector.mjs', 'platforms.mjs']],
-  ['vitrine-panel.mjs', ['passport.mjs']],
-  ['vitrine-worker.js', ['assured.mjs', 'learn.mjs']],
+  ['vitrine-tracker.mjs', ['detector', 'platforms']],
+  ['vitrine-panel.mjs', ['passport', 'receipts']],
+  ['vitrine-worker.js', ['assured']],
 ] as const)('%s refers to others by the names they have', ([file, others]) => {
+  const files = BUDGETS.map((budget) => budget.file.replace(/\.m?js$/, ''));
   const named = new Set(
     read(file)
       .toString()
-      .match(/vitrine-\w+\.m?js/g),
+      .match(/vitrine-\w+/g)
+      ?.filter((name) => files.includes(name)),
   );
   expect([...named].toSorted()).toEqual(others.map((name) => `vitrine-${name}`));
-  for (const name of named) expect(BUDGETS.map((budget) => budget.file)).toContain(name);
+});
+
+test('the worker loads its parts by the names their files have', () => {
+  const code = read('vitrine-worker.js').toString();
+  for (const part of ['find', 'learn', 'profile']) {
+    expect(code).toContain(`"${part}"`);
+    expect(BUDGETS.map(({file}) => file)).toContain(`vitrine-${part}.mjs`);
+  }
 });
 
 test.for(['README.md', 'docs/README.zh-CN.md'])('%s states what the files weigh', (name) => {
