@@ -1,11 +1,12 @@
-import {findQuery, type Pack} from '@vitrine/core';
+import {findQuery, type Pack, tokenize} from '@vitrine/core';
 import {countOf} from './count.ts';
 import {fold} from './fold.ts';
 import {allowance, nearPhrases} from './near-phrases.ts';
-import {nearTitles, spelledInTitles, withWordsRight} from './near-titles.ts';
+import {mostInTitles, nearTitles, spelledInTitles, withWordsRight} from './near-titles.ts';
 import {phrasesOf} from './phrases.ts';
 import {hasHan} from './pinyin.ts';
 import {relatedQueries} from './related.ts';
+import {titlesOf} from './titles.ts';
 
 export interface Correction {
   readonly query: string;
@@ -39,13 +40,25 @@ export function correct(pack: Pack, query: string, limit: number): Correction[] 
   };
   if (findQuery(pack, query) >= 0) propose(relatedQueries(pack, query));
   const {texts} = phrasesOf(pack);
-  propose(nearPhrases(phrasesOf(pack), folded).map(({phrase}) => texts[phrase]));
+  const most = mostIn(pack, folded);
+  propose(nearPhrases(phrasesOf(pack), folded, most).map(({phrase}) => texts[phrase]));
   if (found.size === 0 && LATIN.test(folded)) propose(spelledInTitles(pack, folded));
-  if (found.size === 0 && hasHan(folded)) propose(nearTitles(pack, folded));
+  if (found.size === 0 && hasHan(folded)) propose(nearTitles(pack, folded, Math.min(most, mostInTitles(folded))));
   const right = withWordsRight(pack, folded);
   if (right) propose([right]);
   if (found.size === 0 && hasHan(folded) && folded.length <= MAX_CUT) propose(halves(pack, folded));
   return [...found.values()];
+}
+
+/**
+ * What mistakes may cost. Where every two signs stand so in some title, words were put together that no item has, and none
+ * need be wrong: then it is other signs of the same sound, or one mistake in a long query.
+ */
+function mostIn(pack: Pack, folded: string): number {
+  const titles = titlesOf(pack);
+  const most = allowance(folded);
+  if (!hasHan(folded) || !tokenize(folded).every((token) => titles.includes(token))) return most;
+  return Math.min(most, folded.length < 5 ? MOST_IN_PART : 1);
 }
 
 /** What is put right next to other words must sound the same, or be swapped. */

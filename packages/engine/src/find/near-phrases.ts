@@ -20,7 +20,7 @@ const MAX_INITIALS = 8;
 /** What all mistakes in a text of so many signs may cost together: in short ones each leads to too many others. */
 export function allowance(folded: string): number {
   const length = folded.replaceAll(' ', '').length;
-  if (hasHan(folded)) return length < 2 ? 0 : length < 3 ? 0.8 : length < 4 ? 1 : length < 8 ? 1.4 : 2.1;
+  if (hasHan(folded)) return length < 2 ? 0 : length < 3 ? 0.8 : length < 4 ? 1 : length < 8 ? 1.4 : 1.7;
   return length < 4 ? 0 : length < 6 ? 1 : length < 10 ? 1.7 : 2.1;
 }
 

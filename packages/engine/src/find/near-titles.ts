@@ -9,7 +9,7 @@ import {heard, soundsOf, spelledOf, titlesOf, wordsOf} from './titles.ts';
 /** Places in titles looked at for one part of what was typed. */
 const MAX_PLACES = 400;
 /** What mistakes in a part of a title may cost, by its length: one, for any two parts are more often alike than two names. */
-const mostIn = (folded: string) => Math.min(folded.length < 8 ? 1 : 1.4, allowance(folded));
+export const mostInTitles = (folded: string): number => Math.min(folded.length < 8 ? 1 : 1.4, allowance(folded));
 
 interface Tally {
   cost: number;
@@ -20,7 +20,7 @@ interface Tally {
  * Parts of titles that look or sound like what was typed, cheapest and most frequent first: for the many words no query,
  * category or brand is named by. They begin and end as it sounds: titles can be cut anywhere else. One mistake leaves one of two halves whole, which is found by one native scan.
  */
-export function nearTitles(pack: Pack, folded: string, most = mostIn(folded)): string[] {
+export function nearTitles(pack: Pack, folded: string, most = mostInTitles(folded)): string[] {
   const length = folded.length;
   if (length < 2) return [];
   const titles = titlesOf(pack);
