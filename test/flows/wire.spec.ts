@@ -10,9 +10,13 @@ test.beforeEach(async () => {
 test.afterEach(() => stand.stop());
 
 /** Our own static files; the engine's only where a busy machine's worker was late. */
-const FILES = ['.js', '-tracker.mjs', '-detector.mjs', '-platforms.mjs', '-worker.js', '-engine.mjs', '-seal.mjs'].map(
-  (file) => `/vitrine${file}`,
-);
+const FILES = [
+  '.js',
+  ...['tracker', 'detector', 'platforms', 'search', 'rerank', 'engine', 'seal', 'find', 'profile'].map(
+    (name) => `-${name}.mjs`,
+  ),
+  '-worker.js',
+].map((file) => `/vitrine${file}`);
 
 test('a visit of a hundred steps sends one summary of 256 bytes and asks for nothing but files, manifest and packs', async ({
   page,

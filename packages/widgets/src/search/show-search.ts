@@ -54,6 +54,8 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
   /** The shopper is in the box and has not closed the list. */
   let wanted = false;
   let composing = false;
+  /** As it was before it was composed. */
+  let typed = '';
   /** What the list shows, and what it shows for an empty box: that is there before it is asked for. */
   let answer: Suggestions | undefined;
   let rest: Suggestions | undefined;
@@ -62,7 +64,11 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
   const leaving = new Set<string>();
 
   const localeOf = () => host.getAttribute('locale') || source.locale;
-  const question = () => (wanted && box ? box.typed() : '');
+  /** What is being composed is no question yet, whoever asks. */
+  const question = () => {
+    if (!wanted || !box) return '';
+    return (typed = composing && !COMPOSES_WORDS ? typed : box.typed());
+  };
   const suggest = (query: string) =>
     source.suggest({
       query,
@@ -78,7 +84,8 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
   // What is shown
 
   function draw(next: Suggestions): void {
-    if (!box) return;
+    // Who is choosing is not given other options under the hand
+    if (!box || (list.activeIndex >= 0 && next !== answer && next.query === answer?.query)) return;
     const isNews = !panel.isOpen || next.query !== answer?.query;
     answer = next;
     const messages = searchMessages(localeOf());
@@ -158,6 +165,7 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
     if (composing || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey) return;
     if (key === 'Enter' && !box?.input.form) fillHint();
     if (!panel.isOpen) {
+      if (key === 'Escape') close(); // before the list was there: it does not come
       if (key !== 'ArrowDown' && key !== 'ArrowUp') return;
       enter();
       if (panel.isOpen) take(event);
@@ -248,6 +256,7 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
     on('keydown', press, true); // before the shop's own, to which a key that chooses here says nothing
     on('input', type);
     on('compositionstart', () => {
+      typed = box?.typed() ?? '';
       composing = true;
     });
     on('compositionend', (event) => {
