@@ -14,7 +14,7 @@ const ROWS = [
 ];
 
 async function openBuiltShop() {
-  const {shop, ...folder} = await openTestShop();
+  const folder = await openTestShop();
   await importCatalogue(folder, 'bedding', {name: 'feed.csv', bytes: Buffer.from(ROWS.join('\n'))}, NOON);
   await buildPack(folder, 'bedding', NOON);
   const app = await createApp({folder, ingest: createIngest(folder.db, () => NOON), dist: null, now: () => NOON});

@@ -52,7 +52,7 @@ export function createCard(item: RecItem, position: number, part: string, add: s
 export function fillTemplate(template: HTMLTemplateElement, item: RecItem): DocumentFragment {
   const filled = template.content.cloneNode(true) as DocumentFragment;
   for (const node of filled.querySelectorAll<HTMLElement>('[data-field]')) {
-    const value = String(item[node.dataset['field'] as keyof RecItem]);
+    const value = String(item[node.dataset['field'] as 'title']);
     const address = {IMG: 'src', A: 'href'}[node.tagName];
     if (address) node.setAttribute(address, safeUrl(value));
     else node.textContent = value;
