@@ -105,9 +105,10 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     guard(changed),
   );
 
-  const outbox = createOutbox(async (events) => {
-    await engine.record(events);
-    if (events.some(changesLists)) changed();
+  const outbox = createOutbox((events) => {
+    const recorded = engine.record(events);
+    if (events.some(changesLists)) changed(); // the engine answers in turn: lists asked for now know of it, kept or not yet
+    return recorded;
   });
   let shown = '';
   let tracker: PageTracker | undefined;
