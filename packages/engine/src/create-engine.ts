@@ -282,7 +282,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async profile() {
       await started;
-      const {viewProfile} = await load('profile');
+      const [{viewProfile}] = await Promise.all([load('profile'), wholePack()]);
       const view = viewProfile(pack, profile, {locale: config.locale, now: now(), events, choices});
       return {...choices, ...view, storage: store.kind};
     },
