@@ -40,6 +40,8 @@ export async function look(shopper: Shopper, {shopUrl}: Stand, itemId: string): 
     `vitrine.profile().then(({recentItemIds, storage}) => recentItemIds[0] === ${JSON.stringify(itemId)} && storage === 'indexeddb')`,
     `${itemId} to be remembered`,
   );
+  // Resolves when all before it is written: a page left in the middle of a write leaves WebKit's database locked for the next.
+  await shopper.evaluate(`vitrine.choose({})`);
 }
 
 /** Three tins of formula, then a search for bed sets: the scene of the paper. */

@@ -119,8 +119,15 @@ export function webDriverShopper(driver: WebDriver): Shopper {
            window.pressed = false;`,
           element,
         );
-        await element.click();
-        if ((await driver.executeScript('return window.pressed')) !== false) return;
+        // Nor can it press what a new list has just put in the place of what it found
+        const isPressed = await element.click().then(
+          () => true,
+          (error: unknown) => {
+            if (press === 2) throw error;
+            return false;
+          },
+        );
+        if (isPressed && (await driver.executeScript('return window.pressed')) !== false) return;
       }
     },
     async submit(selector, text) {
