@@ -1,6 +1,6 @@
 /** Beside the sheets of the shelf, in whose root the dialog stands. */
 export const WHY_CSS = `
-dialog { width: min(30em, 100vw); max-height: 85vh; margin: auto; padding: 1.25em; border: 0; border-radius: 1em; overflow: auto;
+dialog { width: min(30em, 100%); max-height: 85vh; margin: auto; padding: 1.25em; border: 0; border-radius: 1em; overflow: auto;
   background: Canvas; color: CanvasText; font-size: 1rem; line-height: 1.5; box-shadow: 0 .5em 3em #0006; }
 dialog::backdrop { background: #0007; }
 dialog h3 { font-size: 1.1em; font-weight: 650; padding-inline-end: 2.5em; overflow-wrap: anywhere; }
@@ -20,10 +20,10 @@ dialog [part=close] { position: absolute; inset: .5em .5em auto auto; border: 0;
 dialog [part=close]:dir(rtl) { inset: .5em auto auto .5em; }
 [part=sum] { font-weight: 650; }
 [part=actions] { display: flex; flex-wrap: wrap; gap: .75em; margin-block-start: 1em; }
-[popover] { position: fixed; inset: auto 0 1em; margin: 0 auto; width: fit-content; max-width: calc(100vw - 2em); padding: .5em .5em .5em 1.25em;
+[popover] { position: fixed; inset: auto 0 1em; margin: 0 auto; width: fit-content; max-width: calc(100% - 2em); padding: .5em .5em .5em 1.25em;
   border: 1px solid var(--line); border-radius: 2em; background: Canvas; color: CanvasText; box-shadow: 0 .25em 1.5em #0005; }
 [popover]:popover-open { display: flex; align-items: center; gap: 1em; }
 @media (max-width: 34em) {
-  dialog { max-width: none; width: 100vw; margin: auto 0 0; border-radius: 1em 1em 0 0; padding-block-end: 2em; }
+  dialog { max-width: none; width: 100%; margin: auto 0 0; border-radius: 1em 1em 0 0; padding-block-end: 2em; }
 }
 `;
