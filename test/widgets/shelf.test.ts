@@ -148,6 +148,11 @@ test('a new list leaves the focus where it was', async () => {
   document.dispatchEvent(new CustomEvent('vitrine-change'));
   await settle();
   expect(shelf.shadowRoot?.activeElement?.getAttribute('href')).toContain('/p/y');
+  parts(shelf, 'more')[2].focus();
+  source.answer = () => list([item('a'), item('b'), item('c')]);
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(shelf.shadowRoot?.activeElement).toBe(parts(shelf, 'more')[2]);
 });
 
 test('each card tells why when asked, and only a shelf that may puts it into the cart', async () => {

@@ -104,7 +104,8 @@ export function defineShelf(source: WidgetSource): void {
           const cards = JSON.stringify([section.lang, answer.items.map(({itemId, why}) => [itemId, why.text])]);
           if (cards === shown) return true;
           shown = cards;
-          const focused = (root.activeElement?.closest('li') as HTMLElement | null)?.dataset['position'];
+          const controls = () => [...list.querySelectorAll<HTMLElement>('a,button')]; // as many in each card
+          const focused = controls().indexOf(root.activeElement as HTMLElement);
           const add = host.hasAttribute('add') ? labels.add : '';
           const template = host.querySelector('template');
           list.replaceChildren(
@@ -114,7 +115,7 @@ export function defineShelf(source: WidgetSource): void {
               return card;
             }),
           );
-          if (focused) list.children[+focused]?.querySelector('a')?.focus({preventScroll: true});
+          controls()[focused]?.focus({preventScroll: true});
           list.scrollLeft = 0;
           if (!section.isConnected) root.replaceChildren(section); // moving it would take the focus away
           markEnds();
