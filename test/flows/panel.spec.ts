@@ -1,6 +1,7 @@
 import {AxeBuilder} from '@axe-core/playwright';
 import {type Browser, expect as expectWithin, type Page, test} from '@playwright/test';
 import {readQr} from '../widgets/read-qr.ts';
+import {keepSaved} from './keep-saved.ts';
 import {hearNoise} from './noise.ts';
 import {agree, look} from './scenes.ts';
 import {playwrightShopper, type Shopper} from './shopper.ts';
@@ -273,15 +274,6 @@ test('axe has nothing to say in light, dark and from right to left, and it fits 
     if (size) await page.setViewportSize(size);
   }
 });
-
-/** Lets the test read what is offered as a file. */
-function keepSaved(): void {
-  const make = URL.createObjectURL;
-  URL.createObjectURL = (blob) => {
-    Object.assign(window, {saved: blob});
-    return make.call(URL, blob);
-  };
-}
 
 /** Presses Tab until the focus is where it is wanted. */
 async function tabTo(page: Page, isThere: (label: string, part: string) => boolean, what: string): Promise<void> {

@@ -1,5 +1,6 @@
 import {AxeBuilder} from '@axe-core/playwright';
 import {expect, type Page, test} from '@playwright/test';
+import {keepSaved} from './keep-saved.ts';
 import {hearNoise} from './noise.ts';
 import {agree, look} from './scenes.ts';
 import {playwrightShopper} from './shopper.ts';
@@ -87,15 +88,6 @@ async function expectReadable(page: Page, takesScheme: boolean): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.locator('vitrine-receipts').evaluate((host) => host.removeAttribute('dir'));
   if (size) await page.setViewportSize(size);
-}
-
-/** Lets the test read what is offered as a file. */
-function keepSaved(): void {
-  const make = URL.createObjectURL;
-  URL.createObjectURL = (blob) => {
-    Object.assign(window, {saved: blob});
-    return make.call(URL, blob);
-  };
 }
 
 /** Presses Tab until the focus is on this part of the receipts. */

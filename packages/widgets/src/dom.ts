@@ -30,6 +30,13 @@ export function setNodes(parent: HTMLElement, nodes: readonly Node[]): void {
     parent.replaceChildren(...nodes);
 }
 
+/** A style sheet to adopt: one that a policy on styles has nothing to say of. */
+export function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
 /** The address when it is http, https or relative, else ''. */
 export function safeUrl(url: string): string {
   const {protocol, href} = build('a', {href: url});

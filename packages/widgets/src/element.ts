@@ -1,3 +1,4 @@
+import {sheetOf} from './dom.ts';
 import type {Guard} from './source.ts';
 import {COMMON_CSS} from './styles.ts';
 
@@ -20,11 +21,7 @@ export const ATTRIBUTES = ['placement', 'item', 'query', 'category', 'limit', 'h
  */
 export function defineAsking<Answer>(kind: Kind<Answer>, guard: Guard): void {
   if (customElements.get(kind.tag) || !('adoptedStyleSheets' in document)) return; // the shop may have us twice
-  const sheets = [COMMON_CSS, kind.css].map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
+  const sheets = [COMMON_CSS, kind.css].map(sheetOf);
 
   customElements.define(
     kind.tag,

@@ -1,3 +1,4 @@
+import {sheetOf} from './dom.ts';
 import type {Guard} from './source.ts';
 import {COMMON_CSS} from './styles.ts';
 
@@ -29,11 +30,7 @@ type OpenView<Told> = (root: ShadowRoot, look: () => Promise<void>) => LiveView<
 
 function keepLive<Told>(host: HTMLElement, css: string, guard: Guard, open: OpenView<Told>): () => void {
   const root = host.attachShadow({mode: 'open'});
-  root.adoptedStyleSheets = [COMMON_CSS, css].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
+  root.adoptedStyleSheets = [COMMON_CSS, css].map(sheetOf);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
   const look = async () => {

@@ -3,6 +3,7 @@ import {createProfile, type Manifest, openPack, type Pack, type RecItem, type Re
 import type {DataFolder} from '../data-folder.ts';
 import {HttpError} from '../http/errors.ts';
 import {packFile} from '../pack/pack-files.ts';
+import {readManifest} from '../pack/stored-manifest.ts';
 
 /** Shops whose packs stay open. */
 const MAX_OPEN = 16;
@@ -38,12 +39,8 @@ export function getList({dir, db}: DataFolder, now: () => number) {
     }
     const format = text('format') ?? 'json';
     if (format !== 'json' && format !== 'html') throw new HttpError(400, 'invalid', 'format', 'json or html');
-    const [stored] = await db.all<{manifest: string}>(
-      'SELECT manifest FROM packs WHERE shop_id = ? ORDER BY built_at DESC LIMIT 1',
-      [shopId],
-    );
-    if (!stored) throw new HttpError(404, 'not-found', 'shop', 'a shop with a built pack');
-    const pack = await packOf((JSON.parse(stored.manifest) as Manifest).body.hash);
+    const {manifest} = await readManifest(db, shopId);
+    const pack = await packOf((JSON.parse(manifest) as Manifest).body.hash);
     const list = rank(
       pack,
       createProfile(),

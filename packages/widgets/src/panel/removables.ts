@@ -1,5 +1,6 @@
 import type {Erasure} from '@vitrine/core';
 import {build, button, setNodes} from '../dom.ts';
+import {forgetAndTell} from '../forget-and-tell.ts';
 import type {Panel} from './parts.ts';
 
 /** What a list of things that can be taken away needs to know of them. */
@@ -91,10 +92,7 @@ export function createRemovables<T>(kind: Removable<T>, panel: Panel): Removable
     show(last);
     place.focus({preventScroll: true});
 
-    const before = await source.history();
-    for (const erasure of kind.erasures(thing)) await source.forget(erasure);
-    const left = new Set((await source.history()).map((event) => JSON.stringify(event)));
-    const gone = before.filter((event) => !left.has(JSON.stringify(event))).toReversed();
+    const gone = (await forgetAndTell(source, kind.erasures(thing))).toReversed();
     text.textContent = kind.said(thing, gone.length);
     say(text.textContent);
     await panel.look();

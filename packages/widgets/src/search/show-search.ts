@@ -1,5 +1,5 @@
 import type {Suggestions} from '@vitrine/core';
-import {build} from '../dom.ts';
+import {build, sheetOf} from '../dom.ts';
 import {COMMON_CSS} from '../styles.ts';
 import {createAsk} from './ask.ts';
 import {type Box, openBox} from './box.ts';
@@ -323,12 +323,6 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
 function take(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
 }
 
 function whenIdle(act: () => void): void {

@@ -1,5 +1,6 @@
 /** `{}` stands for a value. */
 export interface WhyMessages {
+  readonly lang: string;
   readonly heading: string;
   readonly everyone: string;
   readonly you: string;
@@ -18,6 +19,7 @@ export interface WhyMessages {
 }
 
 const ZH: WhyMessages = {
+  lang: 'zh-CN',
   heading: '为什么推荐「{}」',
   everyone: '人人相同',
   you: '因为你',
@@ -35,6 +37,7 @@ const ZH: WhyMessages = {
 };
 
 const EN: WhyMessages = {
+  lang: 'en',
   heading: 'Why {}?',
   everyone: 'The same for everyone',
   you: 'Because of you',

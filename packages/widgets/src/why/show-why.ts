@@ -1,15 +1,14 @@
-import {type Erasure, type Reason, type RecItem, reasonText, type ShopEvent} from '@vitrine/core';
-import {build, button} from '../dom.ts';
+import {type Reason, type RecItem, reasonText, type ShopEvent} from '@vitrine/core';
+import {build, button, sheetOf} from '../dom.ts';
+import {type Forgetting, forgetAndTell} from '../forget-and-tell.ts';
 import type {Guard} from '../source.ts';
 import {type WhyMessages, whyMessages} from './messages.ts';
 import {WHY_CSS} from './styles.ts';
 
 /** What the dialog is given: the shop's public calls, which never reject. */
-export interface WhySource {
+export interface WhySource extends Forgetting {
   readonly guard: Guard;
   readonly track: (event: unknown) => unknown;
-  readonly history: () => Promise<readonly ShopEvent[]>;
-  readonly forget: (what: Erasure) => Promise<unknown>;
   readonly adopt: (events: readonly ShopEvent[]) => Promise<unknown>;
 }
 
@@ -18,7 +17,7 @@ const LEAST = 0.0005;
 /** How long a shopper may think better of it. */
 const UNDO_MS = 10_000;
 
-const sheets = new WeakMap<Document, CSSStyleSheet>();
+let sheet: CSSStyleSheet | undefined;
 
 /**
  * Opens the dialog of a card beside the shelf's `section`: every part of its score, what of it can be forgotten, and 不感兴趣.
@@ -26,9 +25,7 @@ const sheets = new WeakMap<Document, CSSStyleSheet>();
  */
 export function showWhy(section: HTMLElement, item: RecItem, locale: string, source: WhySource): void {
   const root = section.getRootNode() as ShadowRoot;
-  const sheet = sheets.get(document) ?? new CSSStyleSheet();
-  if (!sheets.has(document)) sheet.replaceSync(WHY_CSS);
-  sheets.set(document, sheet);
+  sheet ??= sheetOf(WHY_CSS);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 
   const messages = whyMessages(locale);
@@ -36,22 +33,19 @@ export function showWhy(section: HTMLElement, item: RecItem, locale: string, sou
   const told = item.reasons.filter(({contribution}) => Math.abs(contribution) >= LEAST);
   const {guard, history, forget, adopt, track} = source;
   const dialog = build('dialog', {part: 'why', 'aria-labelledby': 'why'});
-  dialog.lang = locale;
+  dialog.lang = messages.lang;
   /** Does something, closes, and offers to undo it. */
   const act = async (said: string, what: () => unknown, undo: () => unknown) => {
     dialog.close();
     await what();
     offerUndo(root, said, messages, guard, undo);
   };
-  const forgetReason = (about: string) => async () => {
-    const before = await history();
+  const forgetReason = (about: string) => () => {
     let gone: readonly ShopEvent[] = [];
-    await act(
+    return act(
       messages.forgot,
       async () => {
-        await forget({about});
-        const left = new Set((await history()).map((event) => JSON.stringify(event)));
-        gone = before.filter((event) => !left.has(JSON.stringify(event)));
+        gone = await forgetAndTell(source, [{about}]);
       },
       () => adopt(gone),
     );
@@ -66,7 +60,7 @@ export function showWhy(section: HTMLElement, item: RecItem, locale: string, sou
       },
     );
 
-  const number = new Intl.NumberFormat(locale, {minimumFractionDigits: 3, maximumFractionDigits: 3});
+  const number = new Intl.NumberFormat(messages.lang, {minimumFractionDigits: 3, maximumFractionDigits: 3});
   const largest = Math.max(...item.reasons.map(({contribution}) => Math.abs(contribution)));
   const row = (reason: Reason) => {
     const {contribution, about} = reason;
