@@ -26,7 +26,7 @@ export function createHistory(panel: Panel): PanelPart {
         ),
       ],
       erasures: ({events}) => events.map((event) => ({event})),
-      said: () => messages.removedEvent,
+      said: () => () => messages.removedEvent,
     },
     panel,
   );

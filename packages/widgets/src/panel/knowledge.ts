@@ -12,7 +12,8 @@ const SHOWN_ITEMS = 12;
 /** What the device makes of its records: stages of life, this visit, spending, interests, searches and items. */
 export function createKnowledge(panel: Panel): PanelPart {
   const {messages, source} = panel;
-  const removed = (name: string, count: number) => fillIn(messages.removed, name, count.toLocaleString(messages.lang));
+  const removed = (name: string) => (count: number) =>
+    fillIn(messages.removed, name, count.toLocaleString(messages.lang));
   const remove = (name: string) => fillIn(messages.remove, name);
 
   let removedStages: Readonly<Record<string, number>> = {};
@@ -34,7 +35,10 @@ export function createKnowledge(panel: Panel): PanelPart {
         ),
       ],
       erasures: ({about}) => [{about}],
-      said: ({label}) => fillIn(messages.removedStage, label),
+      said:
+        ({label}) =>
+        () =>
+          fillIn(messages.removedStage, label),
       undo: ({stageId}) => {
         const {[stageId]: _, ...rest} = removedStages;
         return source.choose({removedStages: rest});
@@ -67,7 +71,7 @@ export function createKnowledge(panel: Panel): PanelPart {
         nameOf: ({label, affinity}) => fillIn(messages.removeInterest, label, sayShare(affinity, messages)),
         draw: ({label, affinity}) => [build('span', {}, label), bar(affinity)],
         erasures: ({about}) => [{about}],
-        said: ({label}, count) => removed(label, count),
+        said: ({label}) => removed(label),
       },
       panel,
     ),
@@ -83,7 +87,7 @@ export function createKnowledge(panel: Panel): PanelPart {
         nameOf: (id) => remove(nameOf(id)),
         draw: (id) => [build('span', {}, nameOf(id))],
         erasures: (id) => [{about: `${facet}\t${id}`}],
-        said: (id, count) => removed(nameOf(id), count),
+        said: (id) => removed(nameOf(id)),
       },
       panel,
     );

@@ -12,8 +12,8 @@ export interface Removable<T> {
   /** What is shown of it, before its button. */
   readonly draw: (thing: T) => readonly (Node | string)[];
   readonly erasures: (thing: T) => readonly Erasure[];
-  /** What is told once it is gone. @param count records that went with it */
-  readonly said: (thing: T, count: number) => string;
+  /** Asked while it is there, by its name: what is told of the records that went, once it is gone. */
+  readonly said: (thing: T) => (count: number) => string;
   /** Takes back what is more than records; default: nothing is. */
   readonly undo?: (thing: T) => Promise<void>;
 }
@@ -92,8 +92,9 @@ export function createRemovables<T>(kind: Removable<T>, panel: Panel): Removable
     show(last);
     place.focus({preventScroll: true});
 
+    const said = kind.said(thing);
     const gone = (await forgetAndTell(source, kind.erasures(thing))).toReversed();
-    text.textContent = kind.said(thing, gone.length);
+    text.textContent = said(gone.length);
     say(text.textContent);
     await panel.look();
     if (ghost?.node !== place) return; // another one has gone since, or time is up
