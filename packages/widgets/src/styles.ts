@@ -68,6 +68,7 @@ small { font-size: 1em; opacity: .8; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
 .bone :is([part=title], [part=prices]) { background: var(--fill); border-radius: .4em; }
+:host([add]) .bone { padding-bottom: 2.75em; }
 footer { justify-content: space-between; font-size: .8em; }
 [part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 [part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; position: relative; }
