@@ -66,9 +66,6 @@ export interface Vitrine {
 
 export const VERSION = '0.1.0';
 
-/** Acts on items, searches and lists change what is shown; impressions and clicks are consequences of it. */
-const changesLists = (event: ShopEvent) => 'item' in event || 'query' in event || 'category' in event;
-
 /**
  * Starts Vitrine on a page, once: another copy of the script finds the first one and leaves it alone.
  *
@@ -105,11 +102,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
     guard(changed),
   );
 
-  const outbox = createOutbox((events) => {
-    const recorded = engine.record(events);
-    if (events.some(changesLists)) changed(); // the engine answers in turn: lists asked for now know of it, kept or not yet
-    return recorded;
-  });
+  const outbox = createOutbox((events) => engine.record(events), changed);
   let shown = '';
   let tracker: PageTracker | undefined;
   let early: unknown[] | undefined;
@@ -127,7 +120,7 @@ export function createVitrine(options: ShopOptions, page: Window & typeof global
       watchDataLayer,
       withCards: !server,
       consent: () => allowed,
-      emit: (events) => outbox.add(events),
+      emit: outbox.add,
       onPage: guard(({item, query, category}) => {
         if (shown !== (shown = JSON.stringify([item?.itemId, query, category]))) changed();
       }),
