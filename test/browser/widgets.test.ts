@@ -117,6 +117,30 @@ test('the buttons turn the page and say where it ends', async () => {
   await until(() => next.getAttribute('aria-disabled') === 'true');
 });
 
+test('a new list starts at its beginning, and the buttons go where all of it is in view', async () => {
+  frame.width = '1000';
+  source().answer = () => many(12);
+  const shelf = add('vitrine-shelf');
+  await until(() => parts(shelf, 'card').length === 12);
+  const [row] = parts(shelf, 'list');
+  const [previous] = parts(shelf, 'previous');
+  const isShown = () => page.getComputedStyle(previous).display !== 'none';
+  await until(isShown);
+  row.scrollTo({left: 99_999, behavior: 'instant'});
+  await until(() => previous.getAttribute('aria-disabled') === 'false');
+  source().answer = () => list(Array.from({length: 11}, (_, i) => item(`other-${i}`)));
+  refresh();
+  await until(() => parts(shelf, 'card').length === 11);
+  await until(() => row.scrollLeft === 0 && previous.getAttribute('aria-disabled') === 'true');
+  expect(isShown()).toBe(true);
+  source().answer = () => many(3);
+  refresh();
+  await until(() => !isShown());
+  source().answer = () => many(12);
+  refresh();
+  await until(isShown);
+});
+
 test('announces its list across the shadow boundary', async () => {
   const heard: unknown[] = [];
   page.document.addEventListener('vitrine-list', (event) => heard.push((event as CustomEvent<RecList>).detail.listId));

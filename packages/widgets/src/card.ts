@@ -11,31 +11,34 @@ export function createCard(item: RecItem, position: number, part: string, add: s
   const {itemId, title, priceText, listPriceText, labels, why} = item;
   const href = safeUrl(item.url);
   const src = safeUrl(item.image);
-  const prices = build('span', {part: 'prices'}, build('b', {part: 'price'}, priceText));
-  if (listPriceText) {
-    prices.append(build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText));
-  }
-  const stars = build('span', {part: 'rating'});
-  if (labels.mean) {
-    stars.setAttribute('role', 'img');
-    stars.setAttribute('aria-label', labels.rating);
-    stars.append(labels.mean, build('small', {}, ' ' + labels.ratings));
-  }
   // alt is empty because the title beside it is the same link: a screen reader would say it twice
   const image = {part: 'image', alt: '', width: '320', height: '320', loading: 'lazy', decoding: 'async'};
+  const {mean} = labels;
   return build(
     'li',
     {part, 'data-item-id': itemId, 'data-position': String(position)},
     build(
       'a',
       href ? {part: 'link', href} : {part: 'link'},
-      build('span', {part: 'frame'}, ...(src ? [build('img', {...image, src})] : [])),
+      build('span', {part: 'frame'}, src && build('img', {...image, src})),
       build('span', {part: 'title'}, title),
-      prices,
-      stars,
+      build(
+        'span',
+        {part: 'prices'},
+        build('b', {part: 'price'}, priceText),
+        listPriceText && build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText),
+      ),
+      mean
+        ? build(
+            'span',
+            {part: 'rating', role: 'img', 'aria-label': labels.rating},
+            mean,
+            build('small', {}, ' ' + labels.ratings),
+          )
+        : build('span', {part: 'rating'}),
     ),
     build('span', {part: why.personal ? 'reason personal' : 'reason'}, build('span', {}, why.text)),
-    ...(add ? [build('button', {part: 'add', type: 'button'}, add)] : []),
+    add && build('button', {part: 'add', type: 'button'}, add),
     build('button', {
       part: 'more',
       type: 'button',

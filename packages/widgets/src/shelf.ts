@@ -35,6 +35,7 @@ export function defineShelf(source: WidgetSource): void {
           build('footer', {part: 'footer'}, note, neutral),
         );
         let shown = '';
+        let at = 0;
         let asked: RecList | undefined;
 
         /** Turns almost a page: the last card in view becomes the first. In right-to-left pages left is onwards. */
@@ -43,10 +44,11 @@ export function defineShelf(source: WidgetSource): void {
           list.scrollBy({left: direction * rtl * list.clientWidth * 0.9});
         };
         const markEnds = guard(() => {
-          const at = Math.abs(list.scrollLeft);
+          at = Math.abs(list.scrollLeft);
+          const end = list.scrollWidth - list.clientWidth - 2;
           previous.setAttribute('aria-disabled', String(at < 2));
-          next.setAttribute('aria-disabled', String(at > list.scrollWidth - list.clientWidth - 2));
-          section.toggleAttribute('fits', list.scrollWidth <= list.clientWidth + 2);
+          next.setAttribute('aria-disabled', String(at > end));
+          section.toggleAttribute('fits', end <= 0);
         });
         previous.addEventListener(
           'click',
@@ -68,7 +70,7 @@ export function defineShelf(source: WidgetSource): void {
           }),
         );
         list.addEventListener('scroll', markEnds); // which cannot be held up
-        guard(() => new ResizeObserver(markEnds).observe(list))(); // there may be none: the arrows then stay as they are
+        const sizes = guard(() => new ResizeObserver(markEnds))(); // there may be none: the arrows then wait for a scroll
         neutral.addEventListener(
           'click',
           guard(async () => {
@@ -116,9 +118,10 @@ export function defineShelf(source: WidgetSource): void {
             }),
           );
           controls()[focused]?.focus({preventScroll: true});
-          list.scrollLeft = 0;
+          if (at) list.scrollLeft = 0; // which has the whole page laid out at once
           if (!section.isConnected) root.replaceChildren(section); // moving it would take the focus away
-          markEnds();
+          sizes?.disconnect();
+          sizes?.observe(list); // tells of the new cards when the page has been laid out anyway: to ask now would hold them up
           host.dispatchEvent(new CustomEvent('vitrine-list', {bubbles: true, composed: true, detail: answer}));
           return true;
         };

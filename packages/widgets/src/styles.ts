@@ -33,8 +33,7 @@ section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em);
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
 h2 { flex: 1; font-size: 1.3em; font-weight: 650;
   overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-header button { flex: none; width: 2.25em; height: 2.25em; border-radius: 50%; border: 1px solid var(--line); display: none;
- }
+header button { display: none; flex: none; width: 2.25em; height: 2.25em; border-radius: 50%; border: 1px solid var(--line); }
 header button::before { content: ""; display: block; width: .5em; height: .5em; margin: auto; border: solid;
   border-width: .13em .13em 0 0; transform: translateX(-.1em) rotate(45deg); }
 [part=previous]::before { transform: translateX(.1em) rotate(225deg); }
@@ -49,20 +48,20 @@ li span { display: block; }
 [part=frame] { aspect-ratio: 1; overflow: hidden; border-radius: var(--vitrine-radius, .75em); background: var(--fill); }
 img { display: block; width: 100%; height: 100%; object-fit: cover; }
 a:hover img { transform: scale(1.035); }
-[part=title] { height: 2.8em; margin-top: .6em; font-size: .925em; overflow: hidden; overflow-wrap: anywhere;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
-[part=prices] { height: 1.6em; margin-top: .25em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+[part=title] { height: 2.8em; margin-top: .6em; font-size: .925em;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
+[part=prices] { height: 1.6em; margin-top: .25em; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 b { font-size: 1.1em; font-weight: 700; color: var(--accent); font-variant-numeric: tabular-nums; }
 s { margin-inline-start: .45em; font-size: .8em; opacity: .65; }
-[part=rating] { height: 1.5em; font-size: .8em; opacity: .8; white-space: nowrap; overflow: hidden; }
+[part=rating] { height: 1.5em; font-size: .8em; opacity: .8; overflow: hidden; white-space: nowrap; }
 [part=rating][role]::before { content: "★ "; color: light-dark(#b26a00, #ffc24d); }
 small { font-size: 1em; opacity: .8; }
 [part~=reason] { height: 3.1em; margin-top: .4em; font-size: .78em; overflow: hidden; }
-[part~=reason] span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; width: fit-content;
-  max-width: 100%; opacity: .75; overflow: hidden; overflow-wrap: anywhere; }
+[part~=reason] span { width: fit-content; max-width: 100%; opacity: .75;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 [part=more] { position: absolute; inset-block-start: 0; inset-inline-end: 0; width: 2.75em; height: 2.75em; }
-[part=more]::before { content: "⋯"; display: block; width: 1.5em; height: 1.5em; margin: auto; border-radius: 50%; color: #1c1c1e;
-  background: #fffc; }
+[part=more]::before { content: "⋯"; display: block; width: 1.5em; height: 1.5em; margin: auto; border-radius: 50%; background: #fffc;
+  color: #1c1c1e; }
 [part=add] { width: 100%; min-height: 2.75em; border-radius: 2em; border: 1px solid; color: var(--accent); }
 [part~=changed] [part=frame] { outline: 2px dashed var(--accent); outline-offset: -2px; }
 [part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
@@ -71,9 +70,8 @@ small { font-size: 1em; opacity: .8; }
 :host([add]) .bone { padding-bottom: 2.75em; }
 footer { justify-content: space-between; font-size: .8em; }
 [part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
-[part=neutral] { flex: none; display: flex; align-items: center; gap: .6em; min-height: 2.75em; position: relative; }
-[part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: #80808073;
- }
+[part=neutral] { display: flex; align-items: center; gap: .6em; min-height: 2.75em; flex: none; position: relative; }
+[part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: #80808073; }
 [part=neutral]::after { content: ""; position: absolute; inset-inline-end: 1.1em; width: 1.05em; height: 1.05em; border-radius: 50%;
   background: #fff; }
 [aria-checked=true]::before { background: var(--accent); }
