@@ -85,6 +85,20 @@ test('a card half in view for one second is one impression, however often its li
   ]);
 });
 
+test('a card that shows another item has its second anew', async () => {
+  const host = addHost();
+  render(host, 'L4', ['A']);
+  await wait(800);
+  host.shadowRoot!.querySelector<HTMLElement>('[data-item-id]')!.dataset['itemId'] = 'B';
+  host.dispatchEvent(
+    new CustomEvent('vitrine-list', {bubbles: true, composed: true, detail: {listId: 'L5', placement: 'home'}}),
+  );
+  await wait(600);
+  expect(ofType('impression')).toEqual([]);
+  await vi.waitFor(() => expect(ofType('impression')).toHaveLength(1), 3000);
+  expect(ofType('impression')).toMatchObject([{listId: 'L5', itemId: 'B'}]);
+});
+
 test('a card below the fold is no impression until it is scrolled to', async () => {
   render(addHost(3000), 'L2', ['A']);
   await wait(1500);

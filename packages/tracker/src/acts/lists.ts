@@ -53,7 +53,8 @@ export const lists: Adapter = (page, emit) => {
         const itemId = clean(card.getAttribute('data-item-id'));
         const position = Number(card.getAttribute('data-position') ?? found.indexOf(card)) || 0;
         cards.set(card, {listId, placement: clean(event.detail?.placement), itemId, position});
-        observer?.unobserve(card); // a card kept over a new list is seen anew
+        cancel(card); // a card kept over a new list is seen anew: its second was another item's
+        observer?.unobserve(card);
         observer?.observe(card);
       }
     }),
