@@ -143,7 +143,7 @@ function trusted(url: string): string {
   return policy ? policy.createScriptURL(url) : url;
 }
 
-/** @throws DEAD when the worker is refused, LATE when it does not answer; a TypeError when its source cannot be fetched. */
+/** @throws DEAD when the worker is refused; LATE when it does not answer, or its source does not come. */
 async function openWorker(config: EngineConfig, files: EngineFiles, onLink: (link: Link) => void): Promise<Link> {
   const address = new URL(files.worker || files.base + 'vitrine-worker.js', location.href);
   let url = address.href;
@@ -152,7 +152,7 @@ async function openWorker(config: EngineConfig, files: EngineFiles, onLink: (lin
   // fetched first as well, so that a slow network does not count against the worker's deadline.
   const text = await read(url).catch(() => '');
   if (!own) {
-    if (!text) throw new TypeError('the worker has no source');
+    if (!text) throw LATE;
     url = URL.createObjectURL(new Blob([text])); // an object of options would inherit what a page put on Object.prototype
   }
   let link: Link | undefined;
