@@ -155,6 +155,39 @@ test('a new list leaves the focus where it was', async () => {
   expect(shelf.shadowRoot?.activeElement).toBe(parts(shelf, 'more')[2]);
 });
 
+test('a card says nothing any more of the item it showed before, and its picture is another', async () => {
+  const shelf = await show({}, list([item('a', {listPriceText: '¥159'}), item('b'), item('c')]));
+  const [picture] = parts(shelf, 'image');
+  expect(parts(shelf, 'list-price')).toHaveLength(1);
+  expect(parts(shelf, 'rating')[0].getAttribute('role')).toBe('img');
+  source.answer = () => list([item('x', {url: 'javascript:alert(1)', ratingCount: 0}), item('y')]);
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  expect(texts(shelf, 'title')).toEqual(['Title of x', 'Title of y']);
+  expect(parts(shelf, 'card').map(({dataset}) => dataset['itemId'])).toEqual(['x', 'y']);
+  expect(parts(shelf, 'list-price')).toEqual([]);
+  expect(parts(shelf, 'rating')[0].getAttributeNames()).toEqual(['part']);
+  expect(parts(shelf, 'link')[0].hasAttribute('href')).toBe(false);
+  expect(parts(shelf, 'image')[0]).not.toBe(picture);
+  expect(parts(shelf, 'more')[0].getAttribute('aria-label')).toBe('Why Title of x?');
+});
+
+test('a button or a template that the shop adds later is in the next list', async () => {
+  const shelf = await show({}, list([item('a')]));
+  shelf.setAttribute('add', '');
+  const template = document.createElement('template');
+  template.content.append(Object.assign(document.createElement('b'), {className: 'own'}));
+  template.content.querySelector('b')?.setAttribute('data-field', 'title');
+  shelf.append(template);
+  source.answer = () => list([item('b'), item('c')]);
+  document.dispatchEvent(new CustomEvent('vitrine-change'));
+  await settle();
+  const own = [...(shelf.shadowRoot?.querySelectorAll('.own') ?? [])];
+  expect(own.map((node) => node.textContent)).toEqual(['Title of b', 'Title of c']);
+  expect(parts(shelf, 'add')).toHaveLength(2);
+  expect(parts(shelf, 'link')).toEqual([]);
+});
+
 test('each card tells why when asked, and only a shelf that may puts it into the cart', async () => {
   const added: unknown[] = [];
   const shelf = await show({}, list([item('a'), item('b')]));

@@ -1,66 +1,81 @@
 import type {RecItem} from '@vitrine/core';
-import {build, safeUrl} from './dom.ts';
+import {build, safeUrl, setAttributes} from './dom.ts';
 
 /**
- * One item of a list. Every line has its fixed height, so that a card is as tall as the skeleton it replaces.
+ * Shows an item. The card stays, with whatever has the focus in it, while one item follows the other.
  *
  * @param part `card`, or `card changed`
- * @param add what the button says that puts it into the cart; '' for none
  */
-export function createCard(item: RecItem, position: number, part: string, add: string): HTMLLIElement {
-  const {itemId, title, priceText, listPriceText, labels, why} = item;
-  const href = safeUrl(item.url);
-  const src = safeUrl(item.image);
-  // alt is empty because the title beside it is the same link: a screen reader would say it twice
-  const image = {part: 'image', alt: '', width: '320', height: '320', loading: 'lazy', decoding: 'async'};
-  const {mean} = labels;
-  return build(
+export type Fill = (item: RecItem, position: number, part: string) => void;
+
+/**
+ * Appends a card to a list. Every line has its fixed height, so that a card is as tall as the skeleton it replaces. Buttons need
+ * no type: in a shadow root they belong to no form.
+ *
+ * @param add what the button says that puts the item into the cart; '' for none
+ * @param template how the shop wants its cards: a node that names a field of the item (`data-field="title"`) shows it, an
+ *   image as its picture, a link as where it leads
+ */
+export function appendCard(list: HTMLElement, add: string, template: HTMLTemplateElement | null): Fill {
+  const link = build('a', {part: 'link'});
+  const words = build('span', {});
+  const reason = build('span', {}, words);
+  const more = build('button', {part: 'more', 'aria-haspopup': 'dialog'});
+  const card = build(
     'li',
-    {part, 'data-item-id': itemId, 'data-position': String(position)},
+    {},
+    template?.content.cloneNode(true) ?? link,
+    reason,
+    add && build('button', {part: 'add'}, add),
+    more,
+  );
+  list.append(card);
+  return (item, position, part) => {
+    const {labels, why} = item;
+    if (template) fillFields(card, item);
+    else fillLink(link, item);
+    words.textContent = why.text;
+    setAttributes(reason, {part: why.personal ? 'reason personal' : 'reason'});
+    setAttributes(more, {'aria-label': labels.more});
+    setAttributes(card, {part, 'data-item-id': item.itemId, 'data-position': String(position)});
+  };
+}
+
+function fillLink(link: HTMLAnchorElement, {title, url, image, priceText, listPriceText, labels}: RecItem): void {
+  const {mean} = labels;
+  const href = safeUrl(url);
+  const src = safeUrl(image);
+  if (href) link.href = href;
+  else link.removeAttribute('href');
+  // alt is empty because the title beside it is the same link: a screen reader would say it twice
+  const picture = {part: 'image', alt: '', width: '320', height: '320', loading: 'lazy', decoding: 'async', src};
+  link.replaceChildren(
+    build('span', {part: 'frame'}, src && build('img', picture)),
+    build('span', {part: 'title'}, title),
     build(
-      'a',
-      href ? {part: 'link', href} : {part: 'link'},
-      build('span', {part: 'frame'}, src && build('img', {...image, src})),
-      build('span', {part: 'title'}, title),
-      build(
-        'span',
-        {part: 'prices'},
-        build('b', {part: 'price'}, priceText),
-        listPriceText && build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText),
-      ),
-      mean
-        ? build(
-            'span',
-            {part: 'rating', role: 'img', 'aria-label': labels.rating},
-            mean,
-            build('small', {}, ' ' + labels.ratings),
-          )
-        : build('span', {part: 'rating'}),
+      'span',
+      {part: 'prices'},
+      build('b', {part: 'price'}, priceText),
+      listPriceText && build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText),
     ),
-    build('span', {part: why.personal ? 'reason personal' : 'reason'}, build('span', {}, why.text)),
-    add && build('button', {part: 'add', type: 'button'}, add),
-    build('button', {
-      part: 'more',
-      type: 'button',
-      'aria-label': labels.more,
-      'aria-haspopup': 'dialog',
-    }),
+    mean
+      ? build(
+          'span',
+          {part: 'rating', role: 'img', 'aria-label': labels.rating},
+          mean,
+          build('small', {}, ' ' + labels.ratings),
+        )
+      : build('span', {part: 'rating'}),
   );
 }
 
-/**
- * One item in the shop's own `<template>`: a node that names a field of the item (`data-field="title"`) shows it, an image
- * as its picture, a link as where it leads.
- */
-export function fillTemplate(template: HTMLTemplateElement, item: RecItem): DocumentFragment {
-  const filled = template.content.cloneNode(true) as DocumentFragment;
-  for (const node of filled.querySelectorAll<HTMLElement>('[data-field]')) {
+function fillFields(card: HTMLElement, item: RecItem): void {
+  for (const node of card.querySelectorAll<HTMLElement>('[data-field]')) {
     const value = String(item[node.dataset['field'] as 'title']);
     const address = {IMG: 'src', A: 'href'}[node.tagName];
     if (address) node.setAttribute(address, safeUrl(value));
     else node.textContent = value;
   }
-  return filled;
 }
 
 /** Holds the place of a card until there is one. */

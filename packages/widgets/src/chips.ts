@@ -31,7 +31,7 @@ export function defineChips(source: WidgetSource): void {
               const part = chip.personal ? 'chip personal' : 'chip';
               const href = safeUrl(chip.url);
               if (href) return build('li', {}, build('a', {part, href}, ...content));
-              const button = build('button', {part, type: 'button'}, ...content);
+              const button = build('button', {part}, ...content);
               button.addEventListener(
                 'click',
                 guard(() => {

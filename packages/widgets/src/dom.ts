@@ -11,9 +11,13 @@ export function build<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   // An image named "createElement" hides the document's own method, but not its prototype's.
   const node = Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[K];
-  for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
+  setAttributes(node, attributes);
   node.append(...children);
   return node;
+}
+
+export function setAttributes(node: Element, attributes: Readonly<Record<string, string>>): void {
+  for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
 }
 
 /** A button that does `act`. */

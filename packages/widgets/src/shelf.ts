@@ -1,6 +1,6 @@
-import type {RecList} from '@vitrine/core';
-import {createBone, createCard, fillTemplate} from './card.ts';
-import {build} from './dom.ts';
+import type {RecItem, RecList} from '@vitrine/core';
+import {appendCard, createBone, type Fill} from './card.ts';
+import {build, setAttributes} from './dom.ts';
 import {ATTRIBUTES, defineAsking} from './element.ts';
 import type {WidgetRequest, WidgetSource} from './source.ts';
 import {SHELF_CSS} from './styles.ts';
@@ -22,11 +22,11 @@ export function defineShelf(source: WidgetSource): void {
       ask: (host) => source.recommend(requestOf(host, source)),
       open(host, root) {
         const heading = build('h2', {part: 'heading', id: 'heading'});
-        const previous = build('button', {part: 'previous', type: 'button'});
-        const next = build('button', {part: 'next', type: 'button'});
+        const previous = build('button', {part: 'previous'});
+        const next = build('button', {part: 'next'});
         const list = build('ul', {part: 'list', role: 'list', 'aria-labelledby': 'heading'});
         const note = build('span', {part: 'note'});
-        const neutral = build('button', {part: 'neutral', type: 'button', role: 'switch'});
+        const neutral = build('button', {part: 'neutral', role: 'switch'});
         const section = build(
           'section',
           {part: 'shelf', 'aria-labelledby': 'heading', 'aria-busy': 'true'},
@@ -35,7 +35,9 @@ export function defineShelf(source: WidgetSource): void {
           build('footer', {part: 'footer'}, note, neutral),
         );
         let shown = '';
-        let at = 0;
+        let cards: Fill[] = [];
+        /** What all cards have in common. */
+        let kind = '';
         let asked: RecList | undefined;
 
         /** Turns almost a page: the last card in view becomes the first. In right-to-left pages left is onwards. */
@@ -44,10 +46,10 @@ export function defineShelf(source: WidgetSource): void {
           list.scrollBy({left: direction * rtl * list.clientWidth * 0.9});
         };
         const markEnds = guard(() => {
-          at = Math.abs(list.scrollLeft);
+          const at = Math.abs(list.scrollLeft);
           const end = list.scrollWidth - list.clientWidth - 2;
-          previous.setAttribute('aria-disabled', String(at < 2));
-          next.setAttribute('aria-disabled', String(at > end));
+          setAttributes(previous, {'aria-disabled': String(at < 2)});
+          setAttributes(next, {'aria-disabled': String(at > end)});
           section.toggleAttribute('fits', end <= 0);
         });
         previous.addEventListener(
@@ -70,12 +72,12 @@ export function defineShelf(source: WidgetSource): void {
           }),
         );
         list.addEventListener('scroll', markEnds); // which cannot be held up
-        const sizes = guard(() => new ResizeObserver(markEnds))(); // there may be none: the arrows then wait for a scroll
+        guard(() => new ResizeObserver(markEnds).observe(list))(); // there may be none: the arrows then stay as they are
         neutral.addEventListener(
           'click',
           guard(async () => {
             const on = !asked?.neutral;
-            neutral.setAttribute('aria-checked', String(on));
+            setAttributes(neutral, {'aria-checked': String(on)});
             await source.neutral(on);
           }),
         );
@@ -92,36 +94,38 @@ export function defineShelf(source: WidgetSource): void {
           }
           const {labels} = answer;
           const known = before && before.neutral !== answer.neutral && before.items.map(({itemId}) => itemId);
-          const changed = answer.items.map(({itemId}) => !!known && !known.includes(itemId));
+          const isChanged = ({itemId}: RecItem) => known && !known.includes(itemId);
           heading.textContent = host.getAttribute('heading') || answer.heading;
-          previous.setAttribute('aria-label', labels.previous);
-          next.setAttribute('aria-label', labels.next);
+          setAttributes(previous, {'aria-label': labels.previous});
+          setAttributes(next, {'aria-label': labels.next});
           neutral.textContent = labels.neutral;
-          neutral.setAttribute('aria-checked', String(answer.neutral));
-          const differing = changed.filter(Boolean).length;
-          note.textContent = labels.note + (known ? ' ' + labels.differ.replace('{}', `${differing}`) : '');
+          setAttributes(neutral, {'aria-checked': String(answer.neutral)});
+          const differing = answer.items.filter(isChanged).length;
+          note.textContent = labels.note + (known ? ' ' + labels.differ.replace('{}', String(differing)) : '');
           section.lang = localeOf(host, source);
-          section.setAttribute('aria-busy', 'false');
+          setAttributes(section, {'aria-busy': 'false'});
           // The same cards in the same order stay as they are: no flicker, no lost focus, and no second impression.
-          const cards = JSON.stringify([section.lang, answer.items.map(({itemId, why}) => [itemId, why.text])]);
-          if (cards === shown) return true;
-          shown = cards;
-          const controls = () => [...list.querySelectorAll<HTMLElement>('a,button')]; // as many in each card
-          const focused = controls().indexOf(root.activeElement as HTMLElement);
+          const said = JSON.stringify([section.lang, answer.items.map(({itemId, why}) => [itemId, why.text])]);
+          if (said === shown) return true;
+          shown = said;
           const add = host.hasAttribute('add') ? labels.add : '';
           const template = host.querySelector('template');
-          list.replaceChildren(
-            ...answer.items.map((item, i) => {
-              const card = createCard(item, i, changed[i] ? 'card changed' : 'card', add);
-              if (template) card.firstChild!.replaceWith(fillTemplate(template, item));
-              return card;
-            }),
-          );
-          controls()[focused]?.focus({preventScroll: true});
-          if (at) list.scrollLeft = 0; // which has the whole page laid out at once
+          if (kind !== add + !template) {
+            list.replaceChildren();
+            cards = [];
+          }
+          kind = add + !template;
+          answer.items.forEach((item, i) => {
+            cards[i] ??= appendCard(list, add, template);
+            cards[i](item, i, isChanged(item) ? 'card changed' : 'card');
+          });
+          for (const _ of cards.splice(answer.items.length)) list.lastChild!.remove();
           if (!section.isConnected) root.replaceChildren(section); // moving it would take the focus away
-          sizes?.disconnect();
-          sizes?.observe(list); // tells of the new cards when the page has been laid out anyway: to ask now would hold them up
+          // Both have the page laid out. In its next frame it is anyway; here everybody would wait for it.
+          requestAnimationFrame(() => {
+            list.scrollLeft = 0;
+            markEnds();
+          });
           host.dispatchEvent(new CustomEvent('vitrine-list', {bubbles: true, composed: true, detail: answer}));
           return true;
         };

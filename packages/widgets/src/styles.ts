@@ -31,8 +31,8 @@ a { color: inherit; text-decoration: none; }
 export const SHELF_CSS = `
 section { --card: var(--vitrine-card, 9.75em); --gap: var(--vitrine-gap, .75em); padding-block: .5em; }
 header, footer { display: flex; align-items: center; gap: .5em; min-height: 2.75em; }
-h2 { flex: 1; font-size: 1.3em; font-weight: 650;
-  overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+h2 { flex: 1; font-size: 1.3em; font-weight: 650; }
+h2, [part=prices], [part=rating], [part=note] { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 header button { display: none; flex: none; width: 2.25em; height: 2.25em; border-radius: 50%; border: 1px solid var(--line); }
 header button::before { content: ""; display: block; width: .5em; height: .5em; margin: auto; border: solid;
   border-width: .13em .13em 0 0; transform: translateX(-.1em) rotate(45deg); }
@@ -48,17 +48,17 @@ li span { display: block; }
 [part=frame] { aspect-ratio: 1; overflow: hidden; border-radius: var(--vitrine-radius, .75em); background: var(--fill); }
 img { display: block; width: 100%; height: 100%; object-fit: cover; }
 a:hover img { transform: scale(1.035); }
-[part=title] { height: 2.8em; margin-top: .6em; font-size: .925em;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
-[part=prices] { height: 1.6em; margin-top: .25em; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+[part=title], [part~=reason] span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
+  overflow-wrap: anywhere; }
+[part=title] { height: 2.8em; margin-top: .6em; font-size: .925em; }
+[part=prices] { height: 1.6em; margin-top: .25em; }
 b { font-size: 1.1em; font-weight: 700; color: var(--accent); font-variant-numeric: tabular-nums; }
 s { margin-inline-start: .45em; font-size: .8em; opacity: .65; }
-[part=rating] { height: 1.5em; font-size: .8em; opacity: .8; overflow: hidden; white-space: nowrap; }
+[part=rating] { height: 1.5em; font-size: .8em; opacity: .8; }
 [part=rating][role]::before { content: "★ "; color: light-dark(#b26a00, #ffc24d); }
 small { font-size: 1em; opacity: .8; }
 [part~=reason] { height: 3.1em; margin-top: .4em; font-size: .78em; overflow: hidden; }
-[part~=reason] span { width: fit-content; max-width: 100%; opacity: .75;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
+[part~=reason] span { width: fit-content; max-width: 100%; opacity: .75; }
 [part=more] { position: absolute; inset-block-start: 0; inset-inline-end: 0; width: 2.75em; height: 2.75em; }
 [part=more]::before { content: "⋯"; display: block; width: 1.5em; height: 1.5em; margin: auto; border-radius: 50%; background: #fffc;
   color: #1c1c1e; }
@@ -69,7 +69,7 @@ small { font-size: 1em; opacity: .8; }
 .bone :is([part=title], [part=prices]) { background: var(--fill); border-radius: .4em; }
 :host([add]) .bone { padding-bottom: 2.75em; }
 footer { justify-content: space-between; font-size: .8em; }
-[part=note] { opacity: .7; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+[part=note] { opacity: .7; }
 [part=neutral] { display: flex; align-items: center; gap: .6em; min-height: 2.75em; flex: none; position: relative; }
 [part=neutral]::before { content: ""; order: 1; width: 2.3em; height: 1.35em; border-radius: 1em; background: #80808073; }
 [part=neutral]::after { content: ""; position: absolute; inset-inline-end: 1.1em; width: 1.05em; height: 1.05em; border-radius: 50%;
