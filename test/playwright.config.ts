@@ -6,6 +6,13 @@ const firefox = process.env['FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 /** Tours through imitated shops wait far more than they work: for pages to settle, outcomes, refusals that never come. */
 const TOURS = /(?:shops|platforms|spa)\.spec\.ts$/;
+/**
+ * What runs in every engine: whole files where the engine decides what comes of it (the scenes of the paper, hostile hosts,
+ * consent and storage, what crosses the wire, modules of a developer's own), and of every other file the flows tagged
+ * `@engine`: one by keyboard alone, one pass of axe, whatever rests on an engine's own focus, layout, input or policy. The rest
+ * repeats those in other colours and directions, or asks what our own code decides alone; Chromium is asked that.
+ */
+const IN_EVERY_ENGINE = /(?:scenes|hosts|consent|alone|headless|wire)\.spec\.ts|@engine/;
 const chrome = {
   ...devices['Desktop Chrome'],
   launchOptions: {...(existsSync(chromium) ? {executablePath: chromium} : {}), args: ['--no-sandbox']},
@@ -18,7 +25,9 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
   workers: 1, // two cores: the server and the browser are a pair already; `npm test` takes more, as most of a flow is waiting
-  timeout: 90_000,
+  // Long ends cost nothing while all is well, and a machine may be as busy as it likes.
+  timeout: 240_000,
+  expect: {timeout: 30_000},
   retries: 0,
   projects: [
     {
@@ -36,6 +45,7 @@ export default defineConfig({
     {
       name: 'firefox',
       testIgnore: TOURS,
+      grep: IN_EVERY_ENGINE,
       use: fox,
     },
     {

@@ -1,7 +1,7 @@
-import {AxeBuilder} from '@axe-core/playwright';
-import {expect, type Page, test} from '@playwright/test';
-import {hearNoise} from './noise.ts';
-import {type Stand, startStand} from './stand.ts';
+import {expect, type Page} from '@playwright/test';
+import {expectAccessible, expectFits, wish} from './axe.ts';
+import {test} from './flow.ts';
+import type {Stand} from './stand.ts';
 
 const PAGES = {
   home: '/',
@@ -15,46 +15,25 @@ const PAGES = {
   privacy: '/privacy',
 };
 
-let stand: Stand;
-const noise: string[] = [];
-test.beforeAll(async () => {
-  stand = await startStand();
-});
-test.afterAll(() => stand.stop());
-
-test.beforeEach(({page}) => hearNoise(page, noise));
-test.afterEach(() => expect(noise).toEqual([]));
-
 for (const [name, base, scheme] of [
   ['Chinese and light', '', 'light'],
   ['English and dark', '/en', 'dark'],
 ] as const) {
-  test(`axe has nothing to say of any page, and it fits a small phone, ${name}`, async ({page, browserName}) => {
-    // Firefox takes the colours from its preferences alone
-    if (browserName === 'chromium') await page.emulateMedia({colorScheme: scheme, reducedMotion: 'reduce'});
-    else test.skip(scheme === 'dark');
-    await beCustomer(page);
+  test(`axe has nothing to say of any page, and it fits a small phone, ${name}`, async ({page, stand}) => {
+    await wish(page, {scheme});
+    await beCustomer(page, stand);
     for (const path of Object.values(PAGES)) {
-      await open(page, base + path);
+      await open(page, stand, base + path);
       if (path === PAGES.home) await expect(page.locator('#consent')).toBeVisible();
       else await page.evaluate(() => document.getElementById('consent')?.setAttribute('hidden', '')); // it covers what is to be read
-      // legacy mode only spares a second page, as there are no frames; the first takes 4 s less in Firefox
-      const {violations} = await new AxeBuilder({page})
-        .setLegacyMode()
-        .options({resultTypes: ['violations']})
-        .analyze();
-      expect(violations.map(({id, nodes}) => `${path} ${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual([]);
-      const size = page.viewportSize();
-      await page.setViewportSize({width: 320, height: 640});
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, `${path} on the smallest phone`).toBeLessThanOrEqual(320);
-      if (size) await page.setViewportSize(size);
+      await expectAccessible(page);
+      await expectFits(page);
     }
   });
 }
 
-test('the keyboard reaches all there is, and shows where it is', async ({page}) => {
-  await open(page, PAGES.category);
+test('the keyboard reaches all there is, and shows where it is', {tag: '@engine'}, async ({page, stand}) => {
+  await open(page, stand, PAGES.category);
   const stops: string[] = [];
   while (stops.at(-1) !== 'sync' && stops.length < 200) {
     await page.keyboard.press('Tab');
@@ -95,10 +74,9 @@ for (const [device, width] of [
   ['desktop', 1280],
   ['phone', 390],
 ] as const) {
-  test(`nothing moves on a ${device} when the widgets come late`, async ({page, browserName}) => {
-    test.skip(browserName !== 'chromium', 'no other engine tells of layout shifts');
+  test(`nothing moves on a ${device} when the widgets come late`, async ({page, stand}) => {
     await page.setViewportSize({width, height: 2400}); // everything is in view, so everything counts
-    await beCustomer(page);
+    await beCustomer(page, stand);
     for (const [url, delay] of [
       ['**/vitrine.js', 500],
       ['**/items?*', 250],
@@ -110,15 +88,15 @@ for (const [device, width] of [
     }
     const {home, product, search, category, cart} = PAGES;
     for (const path of [home, product, search, category, cart, `/en${search}`, '/search?q=zzzzqq']) {
-      await open(page, path);
+      await open(page, stand, path);
       expect(await page.evaluate(moved), path).toEqual([]);
     }
   });
 }
 
 /** Somebody with three lines in the cart, two favorites and an order behind them. */
-async function beCustomer(page: Page): Promise<void> {
-  await open(page, PAGES.privacy);
+async function beCustomer(page: Page, stand: Stand): Promise<void> {
+  await open(page, stand, PAGES.privacy);
   await page.evaluate(() => {
     const ids = ['formula-101', 'bed-sets-101', 'diapers-101'];
     localStorage.setItem('shop-cart', JSON.stringify(ids.map((id) => ({id, quantity: 1}))));
@@ -128,7 +106,7 @@ async function beCustomer(page: Page): Promise<void> {
 }
 
 /** Opens a page and waits until its widgets show what they have. */
-async function open(page: Page, path: string): Promise<void> {
+async function open(page: Page, stand: Stand, path: string): Promise<void> {
   await page.goto(stand.shopUrl + path);
   await page.waitForFunction(() => {
     const waiting = [...document.querySelectorAll('vitrine-shelf:not([empty]), vitrine-chips:not([empty])')];

@@ -1,18 +1,9 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {AxeBuilder} from '@axe-core/playwright';
-import {expect, type Page, test} from '@playwright/test';
-import {hearNoise} from './noise.ts';
-import {type Stand, startStand} from './stand.ts';
-
-let stand: Stand;
-const noise: string[] = [];
-test.beforeAll(async () => {
-  stand = await startStand();
-});
-test.afterAll(() => stand.stop());
-test.beforeEach(({page}) => hearNoise(page, noise));
-test.afterEach(() => expect(noise).toEqual([]));
+import {expect, type Page} from '@playwright/test';
+import {expectAccessible, wish} from './axe.ts';
+import {test} from './flow.ts';
+import type {Stand} from './stand.ts';
 
 const verdict = (page: Page) => page.locator('vitrine-panel [part=verdict]');
 const corner = (page: Page) => page.locator('vitrine-panel [part=corner]');
@@ -26,8 +17,10 @@ const ticked = (page: Page) =>
     .locator('vitrine-panel li[part=done] > span')
     .evaluateAll((steps) => steps.map((step) => step.firstChild?.textContent));
 
-test('a merchant walks through the shop, and each step is ticked when it was seen', async ({page}) => {
-  const {shopUrl} = stand;
+test('a merchant walks through the shop, and each step is ticked when it was seen', async ({
+  page,
+  stand: {shopUrl},
+}) => {
   await page.goto(`${shopUrl}/en/?vitrine=setup`);
   await expect(corner(page)).toHaveText('Vitrine · This page is understood');
   await expect(page.locator('vitrine-panel [part=panel]')).toBeHidden();
@@ -83,6 +76,7 @@ test('a merchant walks through the shop, and each step is ticked when it was see
 
 test('what a page lacks is named, with the line that mends it, and that line does', async ({
   page,
+  stand,
   context,
   browserName,
 }) => {
@@ -90,7 +84,7 @@ test('what a page lacks is named, with the line that mends it, and that line doe
   const shown: ShownPage = {
     body: `<main><script type="application/ld+json">{"@type":"Product","sku":"POT-1","name":"Teapot","image":"/images/pot.webp"}</script>${bare}</main>`,
   };
-  const shop = await serve(shown);
+  const shop = await serve(stand, shown);
   await page.goto(`${shop.url}/teapot?vitrine=setup`);
   await expect(corner(page)).toHaveText('Vitrine · 3 things to mend');
   await corner(page).click();
@@ -118,12 +112,12 @@ test('what a page lacks is named, with the line that mends it, and that line doe
   shop.close();
 });
 
-test('it tells of a wrong key, of a server that is not there, and of a policy that allows no worker', async ({
-  page,
-}) => {
+test('it tells of a wrong key, of a server that is not there, and of a policy that allows no worker', {
+  tag: '@engine',
+}, async ({page, stand, noise}) => {
   const body = '<p>About us</p>';
   const open = async (shown: Omit<ShownPage, 'body'>) => {
-    const shop = await serve({body, ...shown});
+    const shop = await serve(stand, {body, ...shown});
     await page.goto(`${shop.url}/about?vitrine=setup`);
     await corner(page).click();
     shop.close();
@@ -148,6 +142,7 @@ test('it tells of a wrong key, of a server that is not there, and of a policy th
 
 test('a developer sees events as they happen, what lists are made of, and takes all of it along', async ({
   page,
+  stand,
   context,
   browserName,
 }) => {
@@ -204,7 +199,7 @@ test('a developer sees events as they happen, what lists are made of, and takes 
   await expect(events).toHaveCount(0);
 });
 
-test('nobody else pays for it, it sends nothing, and no event is made by using it', async ({page}) => {
+test('nobody else pays for it, it sends nothing, and no event is made by using it', async ({page, stand}) => {
   await page.goto(`${stand.shopUrl}/en/p/formula-103`);
   await expect(page.locator('vitrine-shelf li a').first()).toBeVisible();
   const asked = () => stand.requests.filter(({path}) => path === '/vitrine-inspect.mjs').length;
@@ -220,10 +215,9 @@ test('nobody else pays for it, it sends nothing, and no event is made by using i
 });
 
 for (const view of ['setup', 'inspect'] as const) {
-  test(`the ${view} panel is had by keyboard alone, fits the smallest phone, and axe has nothing to say`, async ({
-    page,
-    browserName,
-  }) => {
+  test(`the ${view} panel is had by keyboard alone, fits the smallest phone, and axe has nothing to say`, {
+    tag: view === 'setup' ? ['@engine'] : [],
+  }, async ({page, stand, browserName}) => {
     await page.goto(`${stand.shopUrl}/en/p/formula-101?vitrine=${view}`);
     await expect(corner(page)).toBeVisible();
     await page.evaluate(() => document.getElementById('consent')?.setAttribute('hidden', ''));
@@ -246,15 +240,9 @@ for (const view of ['setup', 'inspect'] as const) {
       await expect(page.locator('vitrine-panel li[part=open] details').first()).toHaveAttribute('open', '');
       await expect(fold).toBeFocused();
     }
-    for (const colorScheme of browserName === 'chromium' ? (['light', 'dark'] as const) : (['light'] as const)) {
-      if (browserName === 'chromium') await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-      const {violations} = await new AxeBuilder({page})
-        .setLegacyMode()
-        .options({resultTypes: ['violations']})
-        .analyze();
-      expect(violations.map(({id, nodes}) => `${colorScheme} ${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual(
-        [],
-      );
+    for (const scheme of browserName === 'chromium' ? (['light', 'dark'] as const) : (['light'] as const)) {
+      await wish(page, {scheme});
+      await expectAccessible(page);
     }
     await page.setViewportSize({width: 320, height: 560});
     const box = (await page.locator('vitrine-panel [part=panel]').boundingBox())!;
@@ -296,7 +284,7 @@ interface ShownPage {
 }
 
 /** A shop of one page, with the tag of the stand's shop as it is or with other attributes. */
-async function serve(shown: ShownPage): Promise<{url: string; close: () => void}> {
+async function serve(stand: Stand, shown: ShownPage): Promise<{url: string; close: () => void}> {
   const {serverUrl, shopId, key} = stand;
   const tag = {'data-shop': shopId, 'data-server': serverUrl, 'data-key': key, ...shown.attributes};
   const written = Object.entries(tag).map(([name, value]) => `${name}="${value}"`);

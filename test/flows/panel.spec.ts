@@ -1,29 +1,14 @@
-import {AxeBuilder} from '@axe-core/playwright';
-import {type Browser, expect as expectWithin, type Page, test} from '@playwright/test';
+import {type Browser, expect, type Page} from '@playwright/test';
 import {readQr} from '../widgets/read-qr.ts';
+import {expectAccessible, expectFits, LOOKS, turn, wish} from './axe.ts';
+import {test} from './flow.ts';
 import {keepSaved} from './keep-saved.ts';
-import {hearNoise} from './noise.ts';
-import {agree, look} from './scenes.ts';
+import {agree, beKnown, look} from './scenes.ts';
 import {playwrightShopper, type Shopper} from './shopper.ts';
-import {type Stand, startStand} from './stand.ts';
+import type {Stand} from './stand.ts';
 
 const PASSPHRASE = '三只小猫在窗台上';
 const BABY = ['formula-101', 'formula-102', 'formula-103', 'baby-clothes-101'];
-
-/** A busy machine takes its time to load a page, and to derive a key. */
-const expect = expectWithin.configure({timeout: 20_000});
-test.setTimeout(240_000);
-
-let stand: Stand;
-const noise: string[] = [];
-test.beforeEach(async ({page}) => {
-  stand = await startStand();
-  hearNoise(page, noise);
-});
-test.afterEach(async () => {
-  await stand.stop();
-  expect(noise.splice(0)).toEqual([]);
-});
 
 interface Told {
   readonly [field: string]: unknown;
@@ -39,7 +24,7 @@ const profileOf = (shopper: Shopper) =>
     interests: interests.map(({affinity, ...interest}) => ({...interest, affinity: affinity.toFixed(3)})),
     stages: stages.map(({confidence, ...stage}) => ({...stage, confidence: confidence.toFixed(3)})),
   }))`);
-const openPanel = async (page: Page) => {
+const openPanel = async (page: Page, stand: Stand) => {
   await page.goto(`${stand.shopUrl}/privacy`);
   await expect(page.locator('vitrine-panel [part=summary]')).not.toBeEmpty();
 };
@@ -54,12 +39,13 @@ async function otherDevice(browser: Browser) {
 
 test('a new parent reads what the device makes of the visit, and takes one look and then the stage away', async ({
   page,
+  shopper,
+  stand,
   browser,
 }) => {
-  const shopper = playwrightShopper(page);
-  await agree(shopper, stand, 'local');
-  for (const itemId of BABY) await look(shopper, stand, itemId);
-  await openPanel(page);
+  await beKnown(shopper, stand, BABY.slice(0, 3));
+  await look(shopper, stand, 'baby-clothes-101'); // and its page has told its name
+  await openPanel(page, stand);
   await expect(partOf(page, '[part~=stage] b')).toHaveText('新手父母');
   await expect(partOf(page, '[part~=stage] [part=evidence] li').first()).toContainText('看过');
   await expect(partOf(page, '[part~=chip]').filter({hasText: '婴儿奶粉'}).first()).toBeVisible();
@@ -92,11 +78,9 @@ test('a new parent reads what the device makes of the visit, and takes one look 
   expect(await historyOf(shopper)).toEqual(before); // its evidence is the shopper's to keep
 });
 
-test('paused, the device remembers nothing more, on later pages too', async ({page}) => {
-  const shopper = playwrightShopper(page);
-  await agree(shopper, stand, 'local');
-  await look(shopper, stand, 'formula-101');
-  await openPanel(page);
+test('paused, the device remembers nothing more, on later pages too', async ({page, shopper, stand}) => {
+  await beKnown(shopper, stand, ['formula-101']);
+  await openPanel(page, stand);
   await partOf(page, '[part~=pause]').click();
   await expect(partOf(page, '[part~=pause]')).toHaveAttribute('aria-checked', 'true');
   const before = await historyOf(shopper);
@@ -104,17 +88,20 @@ test('paused, the device remembers nothing more, on later pages too', async ({pa
   await shopper.waitFor(`vitrine.track({type: 'view', item: {itemId: 'bed-sets-102'}})`, 'the tracker');
   await shopper.hide(); // what waits is recorded now, if ever
   expect(await historyOf(shopper)).toEqual(before);
-  await openPanel(page);
+  await openPanel(page, stand);
   await expect(partOf(page, '[part~=pause]')).toHaveAttribute('aria-checked', 'true');
   await partOf(page, '[part~=pause]').click();
   await look(shopper, stand, 'bed-sets-103');
 });
 
-test('a passport file gives another browser the same history and the same profile', async ({page, browser}) => {
-  const shopper = playwrightShopper(page);
-  await agree(shopper, stand, 'local');
-  for (const itemId of BABY) await look(shopper, stand, itemId);
-  await openPanel(page);
+test('a passport file gives another browser the same history and the same profile', {tag: '@engine'}, async ({
+  page,
+  shopper,
+  stand,
+  browser,
+}) => {
+  await beKnown(shopper, stand, BABY);
+  await openPanel(page, stand);
   await partOf(page, '[part~=neutral]').click();
   await page.evaluate(keepSaved);
   await partOf(page, '#passphrase').fill(PASSPHRASE);
@@ -124,7 +111,7 @@ test('a passport file gives another browser the same history and the same profil
   expect(Buffer.from(bytes).toString('latin1')).not.toContain('formula');
 
   const other = await otherDevice(browser);
-  await openPanel(other.page);
+  await openPanel(other.page, stand);
   const give = async (content: Buffer) => {
     await partOf(other.page, '[type=file]').setInputFiles({
       name: 'passport.vitrine',
@@ -165,12 +152,12 @@ test('a passport file gives another browser the same history and the same profil
 
 test('a QR code opens the shop on another device with the newest records, which its address then no longer holds', async ({
   page,
+  shopper,
+  stand,
   browser,
 }) => {
-  const shopper = playwrightShopper(page);
-  await agree(shopper, stand, 'local');
-  for (const itemId of BABY) await look(shopper, stand, itemId);
-  await openPanel(page);
+  await beKnown(shopper, stand, BABY);
+  await openPanel(page, stand);
   await partOf(page, '[part=suggest]').click();
   await expect(partOf(page, '#passphrase')).toHaveValue(/^\w{4}(-\w{4}){3}$/);
   const passphrase = await partOf(page, '#passphrase').inputValue();
@@ -205,13 +192,11 @@ test('a QR code opens the shop on another device with the newest records, which 
   await other.close();
 });
 
-test('keyboard alone: takes an interest away, takes that back, answers the questions, deletes everything', async ({
-  page,
-}) => {
-  const shopper = playwrightShopper(page);
-  await agree(shopper, stand, 'local');
-  for (const itemId of BABY.slice(0, 2)) await look(shopper, stand, itemId);
-  await openPanel(page);
+test('keyboard alone: takes an interest away, takes that back, answers the questions, deletes everything', {
+  tag: '@engine',
+}, async ({page, shopper, stand}) => {
+  await beKnown(shopper, stand, BABY.slice(0, 2));
+  await openPanel(page, stand);
   const before = await historyOf(shopper);
   await tabTo(page, (label) => label.startsWith('移除 牧灵（'), '移除 牧灵');
   await page.keyboard.press('Enter');
@@ -237,43 +222,24 @@ test('keyboard alone: takes an interest away, takes that back, answers the quest
   await expect(partOf(page, '[part=forget]')).toBeFocused();
 });
 
-test('axe has nothing to say in light, dark and from right to left, and it fits the smallest phone', async ({
-  page,
-  browserName,
-}) => {
-  const shopper = playwrightShopper(page);
-  await agree(shopper, stand, 'local');
-  for (const itemId of BABY) await look(shopper, stand, itemId);
-  const size = page.viewportSize();
-  for (const [scheme, dir, locale] of [
-    ['light', 'ltr', ''],
-    ['dark', 'ltr', '/en'],
-    ['light', 'rtl', '/en'],
-  ] as const) {
-    if (browserName === 'chromium') await page.emulateMedia({colorScheme: scheme, reducedMotion: 'reduce'});
-    else if (scheme === 'dark') continue; // Firefox takes its colours from preferences alone
-    await page.goto(`${stand.shopUrl}${locale}/privacy`);
-    await page.evaluate((value) => {
-      document.documentElement.dir = value;
-    }, dir);
+for (const look of LOOKS) {
+  test(`axe has nothing to say of all that it can show, and it fits the smallest phone: ${look.name}`, {
+    tag: [...look.tag],
+  }, async ({page, shopper, stand}) => {
+    await wish(page, look);
+    await beKnown(shopper, stand, BABY);
+    await page.goto(`${stand.shopUrl}${look.name === 'light' ? '' : '/en'}/privacy`);
+    await turn(page, look);
     await partOf(page, '#passphrase').fill(PASSPHRASE);
     await partOf(page, '[part=to-qr]').click();
     await expect(partOf(page, '[part=qr]')).toBeVisible();
     await partOf(page, '[part=forget]').click();
     await partOf(page, '[part=record] [part=remove]').first().click();
     await expect(partOf(page, '[part=undo]')).toBeVisible();
-    const {violations} = await new AxeBuilder({page})
-      .setLegacyMode()
-      .options({resultTypes: ['violations']})
-      .analyze();
-    expect(violations.map(({id, nodes}) => `${scheme} ${dir} ${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual(
-      [],
-    );
-    await page.setViewportSize({width: 320, height: 640});
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    if (size) await page.setViewportSize(size);
-  }
-});
+    await expectAccessible(page);
+    await expectFits(page);
+  });
+}
 
 /** Presses Tab until the focus is where it is wanted. */
 async function tabTo(page: Page, isThere: (label: string, part: string) => boolean, what: string): Promise<void> {

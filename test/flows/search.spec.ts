@@ -1,18 +1,9 @@
-import {AxeBuilder} from '@axe-core/playwright';
-import {expect, type Page, test} from '@playwright/test';
-import {hearNoise} from './noise.ts';
+import {expect, type Page} from '@playwright/test';
+import {expectAccessible, LOOKS, turn, wish} from './axe.ts';
+import {test} from './flow.ts';
 import {agree} from './scenes.ts';
 import {playwrightShopper} from './shopper.ts';
-import {type Stand, startStand} from './stand.ts';
-
-let stand: Stand;
-const noise: string[] = [];
-test.beforeAll(async () => {
-  stand = await startStand();
-});
-test.afterAll(() => stand.stop());
-test.beforeEach(({page}) => hearNoise(page, noise));
-test.afterEach(() => expect(noise).toEqual([]));
+import type {Stand} from './stand.ts';
 
 const box = (page: Page) => page.locator('#q');
 const options = (page: Page) => page.locator('vitrine-search').getByRole('option');
@@ -20,7 +11,7 @@ const panel = (page: Page) => page.locator('vitrine-search [part=panel]');
 const headings = (page: Page) => page.locator('vitrine-search [part=heading]:visible');
 
 /** Opens a page of the shop and waits until the box is ready to help. */
-async function open(page: Page, path = '/'): Promise<void> {
+async function open(page: Page, stand: Stand, path = '/'): Promise<void> {
   await page.goto(stand.shopUrl + path);
   await expect(box(page)).toHaveAttribute('role', 'combobox');
 }
@@ -38,12 +29,11 @@ const remembered = (page: Page, query: string | undefined) =>
     .poll(() => playwrightShopper(page).evaluate('vitrine.profile().then(({recentQueries}) => recentQueries[0])'))
     .toBe(query);
 
-test('typing one sign offers searches, categories and products, and the keyboard alone leads to one', async ({
-  page,
-}) => {
-  const shopper = playwrightShopper(page);
+test('typing one sign offers searches, categories and products, and the keyboard alone leads to one', {
+  tag: '@engine',
+}, async ({page, shopper, stand}) => {
   await agree(shopper, stand, 'local');
-  await open(page);
+  await open(page, stand);
   await shopper.waitFor('vitrine.history().then(({length}) => length > 0)', 'the tracker');
   await box(page).focus();
   await page.keyboard.type('床');
@@ -73,8 +63,8 @@ test('typing one sign offers searches, categories and products, and the keyboard
   await expect.poll(() => shopper.evaluate(clicks)).toEqual(['suggest']); // it counts as any list's does
 });
 
-test('pinyin and a slip of the hand find what was meant', async ({page}) => {
-  await open(page);
+test('pinyin and a slip of the hand find what was meant', async ({page, stand}) => {
+  await open(page, stand);
   await box(page).click();
   await page.keyboard.type('chuang');
   await expect(options(page).filter({hasText: '床'}).first()).toBeVisible();
@@ -82,9 +72,8 @@ test('pinyin and a slip of the hand find what was meant', async ({page}) => {
   await expect(options(page).filter({hasText: '您是不是要找'})).toContainText('床上三件套');
 });
 
-test('assistive technology finds the list and the active option at the input', async ({page, browserName}) => {
-  test.skip(browserName !== 'chromium', 'no other engine shows its accessibility tree');
-  await open(page);
+test('assistive technology finds the list and the active option at the input', async ({page, stand}) => {
+  await open(page, stand);
   await box(page).click();
   await page.keyboard.type('床');
   await expect(page.locator('vitrine-search mark').first()).toBeVisible();
@@ -110,9 +99,9 @@ for (const [language, steps, text] of [
   ['pinyin', ['c', 'chu', 'chuang'], '床'],
   ['kana', ['ｔ', 'て', 'てぃ', 'ティー'], '茶'],
 ] as const) {
-  test(`an input method composes in peace: ${language}`, async ({page, browserName}) => {
+  test(`an input method composes in peace: ${language}`, {tag: '@engine'}, async ({page, stand, browserName}) => {
     await page.addInitScript(hearQuestions);
-    await open(page);
+    await open(page, stand);
     await box(page).click();
     await page.keyboard.press('Escape');
     await expect(panel(page)).toBeHidden();
@@ -142,10 +131,13 @@ for (const [language, steps, text] of [
   });
 }
 
-test('after a search the box shows at once what goes with it, and forgets a search when told to', async ({page}) => {
-  const shopper = playwrightShopper(page);
+test('after a search the box shows at once what goes with it, and forgets a search when told to', async ({
+  page,
+  shopper,
+  stand,
+}) => {
   await agree(shopper, stand, 'local');
-  await open(page);
+  await open(page, stand);
   await search(page, '婴儿奶粉');
   await search(page, '床上三件套');
   await expect.poll(() => page.evaluate(restIsThere)).toBe(true);
@@ -167,28 +159,23 @@ test('after a search the box shows at once what goes with it, and forgets a sear
   await expect(recent).toHaveCount(0);
   await remembered(page, undefined);
   await page.reload();
-  await open(page);
+  await open(page, stand);
   await box(page).click();
   await page.waitForTimeout(300);
   await expect(recent).toHaveCount(0);
 });
 
-for (const [name, scheme, dir] of [
-  ['light', 'light', 'ltr'],
-  ['dark', 'dark', 'ltr'],
-  ['from right to left', 'light', 'rtl'],
-] as const) {
-  test(`axe has nothing to say, nothing moves, and it fits the smallest phone: ${name}`, async ({
-    page,
-    browserName,
-  }) => {
-    test.skip(scheme === 'dark' && browserName !== 'chromium', 'Firefox takes the colours from its preferences alone');
-    if (browserName === 'chromium') await page.emulateMedia({colorScheme: scheme, reducedMotion: 'reduce'});
-    await agree(playwrightShopper(page), stand, 'local');
-    await open(page);
+for (const look of LOOKS) {
+  test(`axe has nothing to say, nothing moves, and it fits the smallest phone: ${look.name}`, {
+    tag: [...look.tag],
+  }, async ({page, shopper, stand}) => {
+    await wish(page, look);
+    await agree(shopper, stand, 'local');
+    await open(page, stand);
     await search(page, '床上三件套');
-    await open(page, '/c/formula');
-    await page.evaluate((direction) => (document.documentElement.dir = direction), dir);
+    await open(page, stand, '/c/formula');
+    await turn(page, look);
+    for (const widget of ['chips', 'shelf']) await page.locator(`vitrine-${widget} li a`).first().waitFor(); // which move nothing either, but elsewhere
     for (const [text, width] of [
       ['', 1280],
       ['床', 1280],
@@ -204,22 +191,25 @@ for (const [name, scheme, dir] of [
       await expect(options(page).first()).toBeVisible();
       await page.keyboard.press('ArrowDown');
       await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
-      const {violations} = await new AxeBuilder({page}).include('form.search').setLegacyMode().analyze();
-      expect(violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)).toEqual([]);
+      await expectAccessible(page, 'form.search');
       expect(await page.evaluate(shifts)).toEqual([]);
       const {left, right, bottom, inputLeft, inputRight} = await page.evaluate(geometry);
       expect(left).toBeGreaterThanOrEqual(0);
       expect(right).toBeLessThanOrEqual(width);
       expect(bottom).toBeLessThanOrEqual(720);
-      if (width === 1280) expect(dir === 'rtl' ? right : left).toBeCloseTo(dir === 'rtl' ? inputRight : inputLeft, 0);
+      if (width === 1280)
+        expect(look.dir === 'rtl' ? right : left).toBeCloseTo(look.dir === 'rtl' ? inputRight : inputLeft, 0);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       if (width === 320) expect(await page.evaluate(tooSmall)).toEqual([]);
     }
   });
 }
 
-test('the list stays at its input while the page scrolls, and goes with the focus', async ({page}) => {
-  await open(page);
+test('the list stays at its input while the page scrolls, and goes with the focus', {tag: '@engine'}, async ({
+  page,
+  stand,
+}) => {
+  await open(page, stand);
   await box(page).click();
   await page.keyboard.type('床');
   await expect(options(page).first()).toBeVisible();
@@ -307,12 +297,16 @@ interface Shift extends PerformanceEntry {
   readonly sources: readonly {readonly node: Node | null}[];
 }
 
-function watchShifts(): void {
+async function watchShifts(): Promise<void> {
   const shifted: string[] = [];
   Object.assign(window, {shifted});
   if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
+  // What another width of the window moves is not the list's doing, and is done two frames later
+  for (let frames = 0; frames < 2; frames++) await new Promise(requestAnimationFrame);
+  const since = performance.now();
   new PerformanceObserver((list) => {
-    for (const {value, sources} of list.getEntries() as Shift[]) {
+    for (const {value, sources, startTime} of list.getEntries() as Shift[]) {
+      if (startTime < since) continue;
       const nodes = sources
         .map(({node}) => node)
         .filter(

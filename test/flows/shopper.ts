@@ -14,7 +14,7 @@ export interface Shopper {
   submit(selector: string, text: string): Promise<void>;
   /** Evaluates an expression in the page; `all(selector)` and `one(selector)` see into shadow roots; promises are awaited. */
   evaluate<T>(expression: string): Promise<T>;
-  /** Waits until the expression is truthy and answers its value. @throws when it is not within 20 s */
+  /** Waits until the expression is truthy and answers its value. @throws when it is not within 45 s */
   waitFor<T>(expression: string, what: string): Promise<T>;
   /** The tab goes to the background: browsers under automation never hide a page by themselves. */
   hide(): Promise<void>;
@@ -41,7 +41,7 @@ const HIDE = `(() => {
 })()`;
 
 /** Long for a person; a machine that runs two browsers' tests at once may need it. */
-const WAIT_MS = 20_000;
+const WAIT_MS = 45_000;
 
 async function poll<T>(read: () => Promise<T>, what: string): Promise<T> {
   const end = Date.now() + WAIT_MS;

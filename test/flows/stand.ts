@@ -7,14 +7,18 @@ import {type Recorded, startRecorder} from './recorder.ts';
 export interface Stand extends Demo {
   /** Everything that reached the Vitrine server. */
   readonly requests: readonly Recorded[];
+  forgetRequests(): void;
+  /** Sets the clocks of its shoppers' devices forward by so many ms, where they have a haste; pages opened after that know. */
+  later(ms: number): void;
 }
 
 /**
  * A demo shop of a test's own: fresh data, free ports, and a record of what crosses to the server.
  *
  * @param options.shoppers so many simulated ones have filled the shop before (35 ms each); by default it is new
+ * @param options.haste so many times as fast the clocks of its shoppers' devices go: minutes pass at once, or not while one looks
  */
-export async function startStand({shoppers = 0}: {shoppers?: number} = {}): Promise<Stand> {
+export async function startStand({shoppers = 0, haste = 1}: {shoppers?: number; haste?: number} = {}): Promise<Stand> {
   const dir = await mkdtemp(join(tmpdir(), 'vitrine-stand-'));
   let recorder: Awaited<ReturnType<typeof startRecorder>> | undefined;
   const demo = await openDemo({
@@ -22,7 +26,7 @@ export async function startStand({shoppers = 0}: {shoppers?: number} = {}): Prom
     shopPort: 0,
     serverPort: 0,
     async front(serverUrl) {
-      recorder = await startRecorder(serverUrl);
+      recorder = await startRecorder(serverUrl, haste);
       return recorder.url;
     },
   });
@@ -30,6 +34,8 @@ export async function startStand({shoppers = 0}: {shoppers?: number} = {}): Prom
   return {
     ...demo,
     requests: recorder?.requests ?? [],
+    forgetRequests: () => recorder?.forget(),
+    later: (ms) => recorder?.later(ms),
     async stop() {
       await recorder?.stop();
       await demo.stop();

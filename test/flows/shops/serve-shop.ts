@@ -13,7 +13,7 @@ export interface ServedShop {
   stop(): Promise<void>;
 }
 
-/** Our tag as a merchant pastes it; the worker it names is ours, behind an ear. */
+/** Our tag as a merchant pastes it; the worker it names is ours, behind an ear, and so is the engine of a page whose worker is slow. */
 const TAG =
   '<script async src="/vitrine/vitrine.js" data-shop="imitation" data-consent="local" data-worker="/vitrine/ear.js"></script>';
 const EAR = `
@@ -23,6 +23,16 @@ addEventListener('message', ({data}) => {
   }
 });
 importScripts('/vitrine/vitrine-worker.js');`;
+const ENGINE_EAR = `
+import {startEngine as start} from '/vitrine/vitrine-engine.mjs?';
+export function startEngine(config) {
+  const engine = start(config);
+  const record = (events) => {
+    void fetch('/vitrine/heard', {method: 'POST', keepalive: true, body: JSON.stringify(events)});
+    return engine.record(events);
+  };
+  return {...engine, record};
+}`;
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>';
 
 /** Serves an imitation on a port of its own, with our tag in the head of each page that has one. */
@@ -51,7 +61,9 @@ export async function serveShop(shop: Imitation): Promise<ServedShop> {
       response.end();
     } else if (path.startsWith('/vitrine/')) {
       const file = path.slice('/vitrine/'.length);
-      send(response, {script: file === 'ear.js' ? EAR : readFileSync(join(DIST, file), 'utf8')});
+      const isEngine = file === 'vitrine-engine.mjs' && !request.url?.endsWith('?');
+      const script = file === 'ear.js' ? EAR : isEngine ? ENGINE_EAR : readFileSync(join(DIST, file), 'utf8');
+      send(response, {script});
     } else if (/\.(?:png|ico)$/.test(path)) {
       response.setHeader('Content-Type', 'image/svg+xml').end(PICTURE);
     } else {
