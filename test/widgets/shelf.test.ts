@@ -135,6 +135,10 @@ test('what the switch changes is marked and counted, and only then', async () =>
   await settle();
   expect(parts(shelf, 'changed').map((card) => card.dataset['itemId'])).toEqual(['c']);
   expect(texts(shelf, 'note')).toEqual(['The same list for everyone · 1 not in the list before']);
+  document.dispatchEvent(new CustomEvent('vitrine-change')); // a card is seen, say, and the list is the same
+  await settle();
+  expect(parts(shelf, 'changed').map((card) => card.dataset['itemId'])).toEqual(['c']);
+  expect(texts(shelf, 'note')).toEqual(['The same list for everyone · 1 not in the list before']);
   source.answer = () => list([item('d'), item('e')], {neutral: true});
   document.dispatchEvent(new CustomEvent('vitrine-change'));
   await settle();
