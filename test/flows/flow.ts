@@ -17,10 +17,8 @@ interface Given {
  */
 export const test = base.extend<Given, {readonly stand: Stand}>({
   stand: [
-    // Playwright reads from the pattern what a fixture needs
-    // biome-ignore lint/correctness/noEmptyPattern: nothing
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
+    /* oxlint-disable-next-line no-empty-pattern */ async ({}, use) => {
       const stand = await startStand();
       await use(stand);
       await stand.stop();

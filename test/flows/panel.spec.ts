@@ -17,6 +17,8 @@ interface Told {
 /** All events as they are compared: one that came from another device is the same event. */
 const historyOf = (shopper: Shopper) =>
   shopper.evaluate<Told[]>(`vitrine.history().then((events) => events.map(({adopted, ...event}) => event))`);
+/** All but what was merely seen: a list that comes into view meanwhile, as the search box's does under the Tab key, is told of late. */
+const actsOf = async (shopper: Shopper) => (await historyOf(shopper)).filter(({type}) => type !== 'impression');
 /** The profile, with liking to a thousandth: it fades while the test goes on. */
 const profileOf = (shopper: Shopper) =>
   shopper.evaluate<Told>(`vitrine.profile().then(({interests, stages, ...more}) => ({
@@ -51,31 +53,31 @@ test('a new parent reads what the device makes of the visit, and takes one look 
   await expect(partOf(page, '[part~=chip]').filter({hasText: '婴儿奶粉'}).first()).toBeVisible();
   await expect(partOf(page, '[part=spending]').first()).toContainText(/婴儿奶粉.*¥\d/);
 
-  const before = await historyOf(shopper);
+  const before = await actsOf(shopper);
   const record = partOf(page, '[part=record]').filter({hasText: '看过 软芽 纯棉婴儿连体衣'});
   await record.locator('[part=remove]').click();
   await expect(partOf(page, '[part~=gone]')).toContainText('画像现在如同它从未发生过');
   const without = before.filter(({type, item}) => type !== 'view' || (item as Told)['itemId'] !== 'baby-clothes-101');
   expect(without).toHaveLength(before.length - 1);
-  expect(await historyOf(shopper)).toEqual(without);
+  expect(await actsOf(shopper)).toEqual(without);
 
   const other = await otherDevice(browser);
   await agree(other.shopper, stand, 'local');
   await other.shopper.evaluate(`vitrine.forget().then(() => vitrine.consent('local'))`);
-  await other.shopper.evaluate(`vitrine.adopt(${JSON.stringify(without.toReversed())})`);
+  await other.shopper.evaluate(`vitrine.adopt(${JSON.stringify((await historyOf(shopper)).toReversed())})`);
   expect(await profileOf(shopper)).toEqual(await profileOf(other.shopper));
   await other.close();
 
   await partOf(page, '[part=undo]').click();
   await expect(partOf(page, '[part=undo]')).toHaveCount(0);
-  expect(await historyOf(shopper)).toEqual(before);
+  expect(await actsOf(shopper)).toEqual(before);
 
   await partOf(page, '[part~=stage] [part=remove]').click();
   await expect(partOf(page, '[part~=gone]')).toContainText('180 天内不再推断');
   await page.reload();
   await expect(partOf(page, '[part=unbar]')).toBeVisible();
   await expect(partOf(page, '[part~=stage]')).toHaveCount(0);
-  expect(await historyOf(shopper)).toEqual(before); // its evidence is the shopper's to keep
+  expect(await actsOf(shopper)).toEqual(before); // its evidence is the shopper's to keep
 });
 
 test('paused, the device remembers nothing more, on later pages too', async ({page, shopper, stand}) => {
@@ -83,11 +85,11 @@ test('paused, the device remembers nothing more, on later pages too', async ({pa
   await openPanel(page, stand);
   await partOf(page, '[part~=pause]').click();
   await expect(partOf(page, '[part~=pause]')).toHaveAttribute('aria-checked', 'true');
-  const before = await historyOf(shopper);
+  const before = await actsOf(shopper);
   await page.goto(`${stand.shopUrl}/p/bed-sets-101`);
   await shopper.waitFor(`vitrine.track({type: 'view', item: {itemId: 'bed-sets-102'}})`, 'the tracker');
   await shopper.hide(); // what waits is recorded now, if ever
-  expect(await historyOf(shopper)).toEqual(before);
+  expect(await actsOf(shopper)).toEqual(before);
   await openPanel(page, stand);
   await expect(partOf(page, '[part~=pause]')).toHaveAttribute('aria-checked', 'true');
   await partOf(page, '[part~=pause]').click();
@@ -197,14 +199,14 @@ test('keyboard alone: takes an interest away, takes that back, answers the quest
 }, async ({page, shopper, stand}) => {
   await beKnown(shopper, stand, BABY.slice(0, 2));
   await openPanel(page, stand);
-  const before = await historyOf(shopper);
+  const before = await actsOf(shopper);
   await tabTo(page, (label) => label.startsWith('移除 牧灵（'), '移除 牧灵');
   await page.keyboard.press('Enter');
   await expect(partOf(page, '[part=undo]')).toBeFocused();
-  expect((await historyOf(shopper)).filter(({type}) => type === 'view')).toEqual([]);
+  expect((await actsOf(shopper)).filter(({type}) => type === 'view')).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', {name: /^移除 牧灵（/})).toBeFocused();
-  expect(await historyOf(shopper)).toEqual(before);
+  expect(await actsOf(shopper)).toEqual(before);
 
   await tabTo(page, (_, part) => part === 'local', 'consent');
   await page.keyboard.press('ArrowUp');
@@ -212,7 +214,7 @@ test('keyboard alone: takes an interest away, takes that back, answers the quest
   await page.keyboard.press('Escape');
   await expect(partOf(page, '[value=local]')).toBeFocused();
   await expect(partOf(page, '[value=local]')).toBeChecked();
-  expect(await historyOf(shopper)).toEqual(before);
+  expect(await actsOf(shopper)).toEqual(before);
 
   await tabTo(page, (_, part) => part === 'forget', 'delete everything');
   await page.keyboard.press('Enter');
