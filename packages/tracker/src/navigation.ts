@@ -80,7 +80,7 @@ export function pageKey(href: string): string {
 /** The address, and the one that a hash router keeps within it. @throws TypeError when it is none */
 export function routesOf(href: string): URL[] {
   const url = new URL(href);
-  const [, route] = /^#!?(\/.*)/.exec(url.hash) ?? [];
+  const route = ['#/', '#!/'].some((mark) => url.hash.startsWith(mark)) && url.hash.slice(url.hash.indexOf('/'));
   return route ? [url, new URL(route, url.origin)] : [url];
 }
 

@@ -1,76 +1,155 @@
-/** Words that mean one thing, in text, label, name or address of a control; stems, where no other word begins like them. */
-export const any = (...words: readonly string[]) => new RegExp(words.join('|'), 'i');
+/** Words that are looked for in a text, in whatever case. */
+export interface Words {
+  test(text: string): boolean;
+  /** The first that is there, as it is there, in lower case; undefined when none is. */
+  find(text: string): string | undefined;
+}
+
+/** For so many texts no pattern is worth its compilation. */
+const FEW = 8;
+
+/**
+ * Words parted by `|`, stems where no other word begins like them; a pattern is looked for only beside a word before it.
+ * All in lower case. Hardly any text holds one, and a browser compiles a pattern of many words and choices for up to 2 ms,
+ * on each page anew; one of words alone takes a tenth of that.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function any(...words: readonly (string | readonly [beside: string, pattern: RegExp])[]): Words {
+  const known = words.map((one): readonly [readonly string[], RegExp?] =>
+    typeof one === 'string' ? [one.split('|')] : [one[0].split('|'), one[1]],
+  );
+  let some: RegExp | undefined;
+  let texts = 0;
+  const find = (text: string) => {
+    if (!text) return undefined;
+    const lower = text.toLowerCase();
+    if (++texts > FEW) {
+      some ??= new RegExp(known.flatMap(([beside]) => beside.map((word) => word.replace(/[+*]/, '\\$&'))).join('|'));
+      if (!some.test(lower)) return undefined;
+    }
+    for (const [beside, pattern] of known) {
+      const word = beside.find((one) => lower.includes(one));
+      const found = word && (pattern ? pattern.exec(lower)?.[0] : word);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return {find, test: (text) => find(text) !== undefined};
+}
+
+/** Tells whether a text is one of the words, in whatever case. */
+/* @__NO_SIDE_EFFECTS__ */
+export function oneOf(words: string): Pick<Words, 'test'> {
+  const known = new Set(words.split('|'));
+  return {test: (text) => known.has(text.toLowerCase())};
+}
 
 const CART = 'cart|basket|bag|warenkorb|panier|carrito|carrello|winkelwagen|sepet';
+const PUT = 'ajout|añadir|agregar|adicionar|aggiungi|metti';
 
-/** Addresses that speak of the cart. */
-export const CART_URL = any(CART, '购物车');
+/** "Add this item to my shopping bag", "ajouter à mon panier": short words between the verb and the cart, no "wishlist". */
+const intoCart = /* @__NO_SIDE_EFFECTS__ */ (verb: string) =>
+  new RegExp(
+    `(?:${verb})(?:(?!wish)\\S{1,4} ){0,4}(?:to[ _-]?)?(?:shopping )?(?:${CART}|trolley|carr|cest[ao]|bo[lr]sa|sacola)`,
+  );
 
 /** "Add to cart" as shops write it. */
 export const ADD = any(
-  // "Add this item to my shopping bag", "ajouter à mon panier": short words between the verb and the cart, no "wishlist"
-  `(?:add(?:ed)?[ _-]?|(?:ajout\\w*|añadir|agregar|adicionar|aggiungi|metti) )(?:(?!wish)\\S{1,4} ){0,4}(?:to[ _-]?)?(?:shopping )?(?:${CART}|trolley|carr|cest[ao]|bo[lr]sa|sacola)`,
-  'button-cart|cart[./_-]add|add2cart|cart-submit',
-  '[加放]入[购購]物|加购|(?:カート|かご)に|買い物かご|장바구니(?:에? ?[담추넣]|$)',
-  'in (?:den |de |mijn )?(?:warenk|einkaufs|winkel[wm])|korb hinzu|bestel(?:len)?$|sepete (?:ekle|at)',
-  'в корзину|(?:до|у) кошик|do ko[sš][zí]|kosárba|în coș',
-  '(?:l.gg?|føj) (?:i|til) \\S*(?:kurv|korg|vagn|handle)|lisää ostosk',
-  'ใส่ตะ|เพิ่มลง|thêm vào gi|(?:tambah|masuk)\\S* (?:ke )?keranjang',
+  ['add', intoCart('add(?:ed)?[ _-]?')],
+  [PUT, intoCart(`(?:${PUT})\\w* `)],
+  ['cart', /cart[./_-]add/],
+  'button-cart|add2cart|cart-submit|加购|カートに|かごに|買い物かご',
+  ['入', /[加放]入[购購]物/],
+  ['장바구니', /장바구니(?:에? ?[담추넣]|$)/],
+  ['warenk|einkaufs|winkel', /in (?:den |de |mijn )?(?:warenk|einkaufs|winkel[wm])/],
+  ['bestel', /bestel(?:len)?$/],
+  'korb hinzu|sepete ekle|sepete at|в корзину|до кошик|у кошик|do kosz|do kosí|do košz|do koší|kosárba|în coș',
+  ['kurv|korg|vagn|handle', /(?:l.gg?|føj) (?:i|til) \S*(?:kurv|korg|vagn|handle)/],
+  'lisää ostosk|ใส่ตะ|เพิ่มลง|thêm vào gi',
+  ['keranjang', /(?:tambah|masuk)\S* (?:ke )?keranjang/],
 );
 
 /** Controls that buy at once: they mark a product page, but fill no cart. */
 export const BUY = any(
-  '\\bbuy (?:it )?now\\b|立[即刻][购購]|马上抢|今すぐ[買購]|購入[す手]|바로 ?구매|구매하',
-  'jetzt kaufen|acheter|comprar(?: a[hg]ora)?$|acquista(?: ora)?$|hemen al|купить|kup teraz|koupit|köp$',
+  ['buy', /\bbuy (?:it )?now\b/],
+  '立即购|立即購|立刻购|立刻購|马上抢|今すぐ買|今すぐ購|購入す|購入手|바로 구매|바로구매|구매하',
+  'jetzt kaufen|acheter|hemen al|купить|kup teraz|koupit',
+  ['comprar', /comprar(?: a[hg]ora)?$/],
+  ['acquista', /acquista(?: ora)?$/],
+  ['köp', /köp$/],
 );
 
 export const FAVORITE = any(
-  'wish[ _-]?list|favou?ri|收藏|心[愿願]|关注商品|お気に|찜|위시|merkzettel|wunsch[lz]',
+  'wishlist|wish list|wish_list|wish-list|favori|favouri|收藏|心愿|心願|关注商品|お気に|찜|위시|merkzettel|wunschl|wunschz',
   'envies|deseos|desejos|preferiti|verlanglijst|избранн|ulubion|nskelist',
 );
 
 export const UNDO = any(
-  '\\b(?:remove|delete)|取消|移除|[删刪削解]除|已收藏|삭제|entfernen|löschen|supprimer|retirer|eliminar|quitar',
+  ['remove|delete', /\b(?:remove|delete)/],
+  '取消|移除|删除|刪除|削除|解除|已收藏|삭제|entfernen|löschen|supprimer|retirer|eliminar|quitar',
   'rimuovi|verwijder|удалить|usuń',
 );
 
 /** Parameters and names of inputs that hold what is searched. */
-export const QUERY = /^(?:qs?|s|wd|kw?|keywords?|suche|recherche|search|(?:search_?)?(?:term|query|text|word))$/i;
+export const QUERY = oneOf(
+  'q|qs|s|wd|k|kw|keyword|keywords|suche|recherche|search|term|query|text|word|search_term|search_query|search_text|search_word|searchterm|searchquery|searchtext|searchword',
+);
 
 /** Addresses of search results. */
-export const SEARCH_URL = /[/=](?:catalog)?(?:search|suche|recherche|busca|buscar|zoeken|cerca|ara|find|wd)\b/i;
+export const SEARCH_URL = any([
+  'search|suche|recherche|busca|zoeken|cerca|ara|find|wd',
+  /[/=](?:catalog)?(?:search|suche|recherche|busca|buscar|zoeken|cerca|ara|find|wd)\b/,
+]);
 
 /** Kinds of page by address; thank-you pages first, then carts, since many of both lie under the checkout. */
-export const PLACES: readonly (readonly [RegExp, 'thanks' | 'checkout' | 'cart'])[] = [
+export const PLACES: readonly (readonly [Words, 'thanks' | 'checkout' | 'cart'])[] = [
   [
-    /order[-_]?(?:received|confirm|complete|success)|checkout\/(?:onepage\/)?(?:success|finish|thank)|thank[-_]?you|order\/respond|\/thanks\b/i,
+    any([
+      'order|checkout|thank',
+      /order[-_]?(?:received|confirm|complete|success)|checkout\/(?:onepage\/)?(?:success|finish|thank)|thank[-_]?you|order\/respond|\/thanks\b/,
+    ]),
     'thanks',
   ],
-  [any(`(?:^|[/=])(?:shopping-?)?(?:${CART})(?:/index)?(?:\\.\\w+)?/?(?:[?&#]|$)`), 'cart'],
-  [/(?:^|[/=])(?:checkout|onepage|kasse|caisse|confirm-order)s?(?:[/.?#]|$)|buy\/index|order\/confirm/i, 'checkout'],
+  [any([CART, new RegExp(`(?:^|[/=])(?:shopping-?)?(?:${CART})(?:/index)?(?:\\.\\w+)?/?(?:[?&#]|$)`)]), 'cart'],
+  [
+    any([
+      'checkout|onepage|kasse|caisse|confirm|buy/',
+      /(?:^|[/=])(?:checkout|onepage|kasse|caisse|confirm-order)s?(?:[/.?#]|$)|buy\/index|order\/confirm/,
+    ]),
+    'checkout',
+  ],
 ];
 
 /** Addresses under which shops of all platforms keep single products. */
 export const PRODUCT_URL = /\/(?:pdp?|[di]?p|ite?m|produ[ck]?to?|produit|prodotto|urun|goods)\/[^/]+/i;
 
-export const HOME =
-  /^(?:home(?: ?page)?|start(?:seite)?|首[页頁]|ホーム|トップ|top|홈|accueil|in[ií]cio|ana ?sayfa|главная|[»>/])$/i;
+/** First steps of trails. */
+export const HOME = oneOf(
+  'home|homepage|home page|start|startseite|首页|首頁|ホーム|トップ|top|홈|accueil|inicio|início|ana sayfa|anasayfa|главная|»|>|/',
+);
 
-/** Labels of rows that name who made it: the whole of a text, or what stands before its colon. */
-export const BRAND_LABEL =
-  /^(?:brand(?: name)?|mar(?:ke|que|ca|ka)|merk|m[äæ]rke|manufacturer|hersteller|fabricante?|fabrikant|produttore|produ[ck]ent|značka|výrobce|gyártó|üretici|бренд|производитель|品牌|制造商|ブランド|メーカー|브랜드|제조사|thương hiệu|ยี่ห้อ)\s*(?:[:：]|$)/i;
+/** Labels of rows that name who made it, without their colon. */
+export const BRAND_LABEL = oneOf(
+  'brand|brand name|marke|marque|marca|marka|merk|märke|mærke|manufacturer|hersteller|fabricant|fabricante|fabrikant|produttore|producent|produkent|značka|výrobce|gyártó|üretici|бренд|производитель|品牌|制造商|ブランド|メーカー|브랜드|제조사|thương hiệu|ยี่ห้อ',
+);
 
 /** Notes that nothing is left; tested before the next, since many of them hold a word of it. */
 export const OUT_OF_STOCK = any(
-  'out[ -]of[ -]stock|sold[ -]?out|(?:not|no longer) (?:available|in stock)|unavailable',
-  'ausverkauft|nicht (?:mehr )?(?:auf lager|verfügbar|lieferbar|vorrätig)|vergriffen|rupture|épuisé|indisponible',
-  'agotad|sin stock|no disponible|esaurit|non disponibile|uitverkocht|niet (?:op voorraad|leverbaar|beschikbaar)|esgotad|indispon',
+  'out of stock|out-of-stock|out of-stock|out-of stock|sold out|sold-out|soldout|unavailable',
+  'not available|not in stock|no longer available|no longer in stock',
+  ['nicht', /nicht (?:mehr )?(?:auf lager|verfügbar|lieferbar|vorrätig)/],
+  'ausverkauft|vergriffen|rupture|épuisé|indisponible',
+  'agotad|sin stock|no disponible|esaurit|non disponibile|uitverkocht|niet op voorraad|niet leverbaar|niet beschikbaar|esgotad|indispon',
   'slutsåld|udsolgt|utsolgt|ikke på lager|loppu|нет в наличии|законч|wyprzeda|niedostępn|vyprod|není sklad|elfogy|tüken|stokta yok',
-  '缺[货貨]|售[罄完]|[无無][货貨]|品切|在庫(?:切|なし)|売り切れ|完売|품절|hết hàng|stok habis',
+  '缺货|缺貨|售罄|售完|无货|无貨|無货|無貨|品切|在庫切|在庫なし|売り切れ|完売|품절|hết hàng|stok habis',
 );
 
 export const IN_STOCK = any(
-  '\\bin stock\\b|available now|auf lager|sofort (?:lieferbar|verfügbar)|\\blieferbar|vorrätig|en stock|\\bdisponib[il]|disponível',
-  'op voorraad|\\b[ip]å? lager|varastossa|в наличии|dostępn|skladem|na sklad|raktáron|stokta|în stoc',
-  '[有现現][货貨]|在庫(?:あり|有|○)|재고 ?있|còn hàng|มีสินค้า',
+  ['in stock', /\bin stock\b/],
+  'available now|auf lager|sofort lieferbar|sofort verfügbar|vorrätig|en stock|disponível|op voorraad',
+  ['lieferbar', /\blieferbar/],
+  ['disponib', /\bdisponib[il]/],
+  ['lager', /\b[ip]å? lager/],
+  'varastossa|в наличии|dostępn|skladem|na sklad|raktáron|stokta|în stoc',
+  '有货|有貨|现货|现貨|現货|現貨|在庫あり|在庫有|在庫○|재고 있|재고있|còn hàng|มีสินค้า',
 );

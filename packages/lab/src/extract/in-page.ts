@@ -38,7 +38,6 @@ export function keepPace(): number {
 }
 
 let detector: Detector;
-let stop: () => void;
 let reading: PageReading | undefined;
 /** Lets the detector's next task run. */
 let goOn: (() => void) | undefined;
@@ -55,7 +54,7 @@ export async function prepare(): Promise<void> {
     watchDataLayer,
     loadPlatform: (name) => Promise.resolve(PLATFORMS[name]),
   });
-  stop = detector.watch(() => {});
+  detector.watch(() => {});
   await new Promise<void>((done) => detector.ready(done));
 }
 
@@ -68,7 +67,6 @@ export async function readOn(): Promise<PageReading | undefined> {
     reading = undefined;
     detector.read((found) => {
       reading = found;
-      stop();
     });
   }
   await Promise.resolve(); // in which the task runs

@@ -1,7 +1,9 @@
 import {clean, isVisible} from '../page.ts';
 import type {Attempt} from '../platforms/platform.ts';
 import {CONTROL} from '../reading/control.ts';
-import {any, OUT_OF_STOCK} from '../words.ts';
+import {OUT_OF_STOCK} from '../words.ts';
+
+const any = (...patterns: readonly string[]) => new RegExp(patterns.join('|'), 'i');
 
 /** How shops say that something is in the cart or on a list now. */
 const DONE = any(

@@ -1,5 +1,7 @@
 import {clean, isVisible} from '../page.ts';
+import type {Price} from '../price.ts';
 import type {Steps} from '../steps.ts';
+import {any, oneOf} from '../words.ts';
 import {FURNITURE, ID_MARKS, parentOf} from './control.ts';
 import {type Found, idsOf} from './found.ts';
 import {currencyNamed, languageOf} from './locale.ts';
@@ -7,27 +9,60 @@ import {priceIn} from './price-in.ts';
 
 export {mainBuyControl} from './buy-control.ts';
 
-const ID_INPUTS =
-  /^(?:product_?id|id_product|product|add-to-cart|goods_?id|sku|pid|prod_?id|item_?id|article_?id|asin|productcode|product_code|code)$/i;
-/** Names of attributes that hold an id of the product: data-prid, data-tracking-product-id, data-item-code */
-const ID_ATTRIBUTE = /^data-(?:\w+-){0,3}(?:product|prod|item|goods|article|prd?|p)?[-_]?(?:id|sku|code|number|asin)$/;
-/** Rows that name it, up to their colon. */
-const ID_ROW =
-  /^\(?(?:(?:product|item|model|style|part|stock|catalog)\s?(?:#|id|no|code|number|sku)?|sku|asin|isbn|upc|ean|mpn|art(?:ikel|icle|ículo)?\.?\s?-?(?:nr|no|nummer|number|code|id)?|bestell-?\s?(?:nr|nummer)|r[ée]f(?:[ée]rence)?|cod(?:ice|e)?(?: (?:articolo|prodotto|produit))?|c[óo]digo|referencia|商品(?:コード|番号|编号|編號|ID)|型番|品番|货号|貨號|型号|артикул|код(?: товара)?|상품코드|품번|ürün kodu|kod(?: produktu)?)\.?\s*[:：#]\s*/i;
+const ID_INPUTS = oneOf(
+  'productid|product_id|id_product|product|add-to-cart|goodsid|goods_id|sku|pid|prodid|prod_id|itemid|item_id|articleid|article_id|asin|productcode|product_code|code',
+);
+/** The last word of attributes that hold an id of the product: data-prid, data-tracking-product-id, data-item-code */
+const ID_ATTRIBUTE = /^(?:product|prod|item|goods|article|prd?|p)?_?(?:id|sku|code|number|asin)$/;
+/** Rows that name it, up to their colon, without the marks and spaces in them. */
+const ID_LABELS = new Set([
+  ...'sku|asin|isbn|upc|ean|mpn|bestellnr|bestellnummer|réf|ref|référence|reference|réference|reférence|código|codigo|referencia'.split(
+    '|',
+  ),
+  ...'商品コード|商品番号|商品编号|商品編號|商品id|型番|品番|货号|貨號|型号|артикул|код|кодтовара|상품코드|품번|ürünkodu|kod|kodproduktu'.split(
+    '|',
+  ),
+  ...allOf('product|item|model|style|part|stock|catalog', '|id|no|code|number|sku'),
+  ...allOf('art|artikel|article|artículo', '|nr|no|nummer|number|code|id'),
+  ...allOf('cod|codice|code', '|articolo|prodotto|produit'),
+]);
 const HEADINGS =
-  'h1,h2,h3,[class*="title" i],[class*="product-name" i],[class*="product_name" i],[class*="sku-name" i],[class*="goods-name" i],[data-title]';
+  'h1,h2,h3,[class*="itle"],[class*="roduct-name"],[class*="roduct_name"],[class*="sku-name"],[class*="oods-name"],[data-title]';
+/** In class names of a product's heading. */
+const NAMED = any('product|goods|item|sku|main');
 const MAX_LEVELS = 10;
 const MAX_ROWS = 600;
 /** Points of an h1 of which the document's title has most words. */
 const SURE = 5.5;
 
-/** What a page shows around its buy control: heading, current price, ids in form, attributes and rows. */
-export function* readBlock(page: Window, control: Element | null): Steps<Found> {
-  const first = headingOf(page, null);
-  const start = control ?? first;
-  const language = languageOf(page);
+/**
+ * What a page shows around its buy control: heading, current price, ids in form, attributes and rows.
+ *
+ * @param isSettled price and ids are known: the block need be no larger than to hold control and heading
+ */
+export function* readBlock(page: Window, control: Element | null, isSettled = false): Steps<Found> {
+  const heading = headingOf(page);
+  const start = control ?? heading;
+  const {block, price} =
+    isSettled && heading ? {block: around(start, heading), price: null} : yield* priceAround(page, start, heading);
+  yield;
+  const ids = idsOf([...idsAround(control, block), ...idsInUrl(page.location.href)]);
+  const title = titleOf(page, block);
+  return {ids, title, ...(price && {price: price.price, ...(price.currency && {currency: price.currency})})};
+}
+
+/** The smallest block around that has a price and, as it may lie further out, the heading; with that price. */
+function* priceAround(
+  page: Window,
+  start: Element | null,
+  heading: Element | null,
+): Steps<{block: Element | null; price: Price | null}> {
   let currency: string | undefined;
-  const settings = {language, known: () => (currency ??= currencyNamed(page)), seen: new Map()};
+  const settings = {
+    language: languageOf(page),
+    known: () => (currency ??= currencyNamed(page)),
+    seen: new Map(),
+  };
   const root = start?.getRootNode();
   let block = start && parentOf(start);
   let price = root && 'host' in root ? priceIn(root as ShadowRoot, start, settings) : null;
@@ -38,23 +73,26 @@ export function* readBlock(page: Window, control: Element | null): Steps<Found> 
     searched = block;
     if (!price) block = parentOf(block);
   }
-  // The heading may lie further out than the price
-  let outer = block ?? start;
-  for (let level = 0; outer && first && level < MAX_LEVELS && !outer.contains(first); level++) outer = parentOf(outer);
+  const outer = around(block ?? start, heading);
   if (outer && outer !== block && !outer.matches('body,html')) price = priceIn(outer, start, settings) ?? price;
-  yield;
-  const ids = idsOf([...idsAround(control, outer), ...idsInUrl(page.location.href)]);
-  const title = titleOf(page, outer);
-  return {ids, title, ...(price && {price: price.price, ...(price.currency && {currency: price.currency})})};
+  return {block: outer, price};
+}
+
+/** The element itself or the nearest around it that holds the heading too; null beyond the page, or too far out. */
+function around(start: Element | null, heading: Element | null): Element | null {
+  let outer = start;
+  for (let level = 0; outer && heading && level < MAX_LEVELS && !outer.contains(heading); level++) {
+    outer = parentOf(outer);
+  }
+  return outer;
 }
 
 const shownHeadings = (document: Document) =>
   [...document.querySelectorAll('h1')].slice(0, 12).filter((heading) => lineOf(heading) && isVisible(heading));
 
-function headingOf({document}: Window, block: Element | null): Element | null {
+function headingOf({document}: Window): Element | null {
   const headings = shownHeadings(document);
-  const inside = block ? headings.filter((one) => block.contains(one)) : headings;
-  return inside.find((one) => !one.closest('header')) ?? inside[0] ?? null;
+  return headings.find((one) => !one.closest('header')) ?? headings[0] ?? null;
 }
 
 /** The heading of a product: an h1, else what is named like one; that which the document's own title begins with before others. */
@@ -69,7 +107,7 @@ export function titleOf(page: Window, block: Element | null): string {
       .slice(0, 30);
     const shared = words.filter((word) => own.includes(word)).length;
     const share = words.length ? ((words.length > 1 ? 3 : 1.5) * shared) / words.length + Math.min(shared, 6) * 0.4 : 0;
-    const named = /product|goods|item|sku|main/i.test(heading.className) || heading.hasAttribute('data-title');
+    const named = NAMED.test(heading.className) || heading.hasAttribute('data-title');
     return share + (heading.tagName === 'H1' ? 3 : named ? 1.5 : 0) - (heading.closest(FURNITURE) ? 2 : 0);
   };
   let best = {text: '', score: 0};
@@ -94,7 +132,8 @@ function lineOf(heading: Element): string {
   const texts = heading.ownerDocument.createTreeWalker(heading, 4 /* NodeFilter.SHOW_TEXT */);
   let line = '';
   for (let i = 0, node = texts.nextNode(); node && i < 30 && line.length < 300; i++, node = texts.nextNode()) {
-    if (!/^(?:SCRIPT|STYLE)$/.test(node.parentElement!.tagName)) line += ` ${node.nodeValue}`;
+    const {tagName} = node.parentElement!;
+    if (tagName !== 'SCRIPT' && tagName !== 'STYLE') line += ` ${node.nodeValue}`;
   }
   return clean(line);
 }
@@ -109,7 +148,7 @@ function idsAround(control: Element | null, block: Element | null): unknown[] {
   const attributes: unknown[] = [];
   for (let node: Element | null = control, level = 0; node && level < 6; node = parentOf(node), level++) {
     for (const {name, value} of node.attributes)
-      if (ID_ATTRIBUTE.test(name) && /^(?=.*\d)[\w./-]{3,40}$/.test(value)) attributes.push(value);
+      if (isIdName(name) && /^(?=.*\d)[\w./-]{3,40}$/.test(value)) attributes.push(value);
   }
   return [
     ...ID_MARKS.map((name) => marked?.getAttribute(name)),
@@ -119,6 +158,11 @@ function idsAround(control: Element | null, block: Element | null): unknown[] {
   ];
 }
 
+const isIdName = (name: string) => {
+  const words = name.split('-');
+  return words[0] === 'data' && words.length < 6 && ID_ATTRIBUTE.test(words.at(-1)!);
+};
+
 /** "SKU: 4711", "商品コード：A-1", in one text or two. */
 function idsInRows(block: Element): string[] {
   const ids: string[] = [];
@@ -126,15 +170,28 @@ function idsInRows(block: Element): string[] {
   for (let i = 0, node = texts.nextNode(); node && i < MAX_ROWS && ids.length < 4; i++, node = texts.nextNode()) {
     const text = node.nodeValue!;
     if (text.length > 80 || text.length < 3) continue;
-    const row = text.trim();
-    const [label] = (/[:：#]/.test(row) && ID_ROW.exec(row)) || [];
-    if (label === undefined) continue;
-    let value = row.slice(label.length);
+    const end = text.search(/[:：#]/);
+    if (
+      end < 0 ||
+      !ID_LABELS.has(
+        text
+          .slice(0, end)
+          .toLowerCase()
+          .replace(/[\s.(-]+/g, ''),
+      )
+    )
+      continue;
+    let value = text.slice(end).replace(/^[\s:：#]+/, '');
     for (let step = 0; !value && step < 3; step++) value = clean(texts.nextNode()?.nodeValue);
     const id = /^[\w./+-]{2,40}/.exec(value.trim())?.[0] ?? '';
     if (/\d/.test(id)) ids.push(id);
   }
   return ids;
+}
+
+/** Each of one list before each of another. */
+function allOf(firsts: string, seconds: string): string[] {
+  return firsts.split('|').flatMap((first) => seconds.split('|').map((second) => first + second));
 }
 
 const idsInUrl = (href: string) =>

@@ -4,9 +4,12 @@ import {BRAND_LABEL} from '../words.ts';
 const MAX_ELEMENTS = 1500;
 /** What rows and their labels are made of. */
 const ROWS = 'th,dt,td,li,b,strong,label,h1 a';
-/** What is named like one, and links to all that somebody makes: slow to find, so it is sought last. */
-const NAMED = ['label', 'brand', 'manufact', 'marke', 'marca', 'marque']
-  .map((word) => `[class*="${word}" i],a[href*="${word}" i]`)
+/**
+ * What is named like one, and links to all that somebody makes: slow to find, so it is sought last; and without their first
+ * letters, since a selector that ignores case takes six times as long (13 ms on a large page).
+ */
+const NAMED = ['abel', 'rand', 'anufact', 'arke', 'arca', 'arque']
+  .map((word) => `[class*="${word}"],a[href*="${word}"]`)
   .join();
 
 /**
@@ -22,7 +25,7 @@ export function brandOf({document}: Window, titles: readonly string[]): string {
       const place = places[i];
       const text = place.textContent ?? '';
       if (text.length > 150) continue;
-      if (text.length > 1 && BRAND_LABEL.test(text.trim())) {
+      if (text.length > 1 && BRAND_LABEL.test(text.slice(0, text.search(/[:：]|$/)).trim())) {
         const named = valueBehind(place);
         if (named && !begun.includes(`${named.toLowerCase()} `)) return named; // its own name is no brand
       }

@@ -1,15 +1,15 @@
 import {clean, isVisible} from '../page.ts';
 import {HOME} from '../words.ts';
 
-const TRAILS = '[class*="crumb" i],[id*="crumb" i],[aria-label*="crumb" i]';
+const TRAILS = ['crumb', 'Crumb'].map((word) => `[class*="${word}"],[id*="${word}"],[aria-label*="${word}"]`).join();
 /** What they are called in other languages, and on pages of which nothing is called a trail. */
 const OTHER_TRAILS =
-  '[class*="ariane" i],[class*="kruimel" i],[class*="pankuzu" i],[class*="topicpath" i],[id*="topicpath" i]';
+  '[class*="riane"],[class*="ruimel"],[class*="ankuzu"],[class*="opicpath"],[class*="opicPath"],[id*="opicpath"],[id*="opicPath"]';
 const SEPARATOR = /^[\s>»›＞/|→▸▶·•\\<«‹:\u00a0-]*$/;
 const REVERSED = /^\s*[<‹«]\s*$/;
 /** Inside a step: menus of its neighbors, and what no shopper reads. */
 const ASIDE =
-  'script,style,template,noscript,svg,select,ul ul,ol ul,ul ol,[class*="dropdown" i],[class*="submenu" i],[class*="popup" i],[class*="flyout" i]';
+  'script,style,template,noscript,svg,select,ul ul,ol ul,ul ol,[class*="ropdown"],[class*="ubmenu"],[class*="opup"],[class*="lyout"]';
 /** Article numbers, and rows about them. */
 const NUMBER = /^[\w-]*\d{5,}$|[:：]/;
 const BACK = /^(?:back\b|zurück|retour|terug|volver|indietro|返回|戻る|you are here|sie sind hier)|[:：]$/i;
@@ -63,7 +63,7 @@ function unnamed(document: Document): string[] | null {
 /** The one shelf that is named beside the heading. */
 function labelOf(document: Document): string[] | null {
   const around = document.querySelector('h1')?.parentElement;
-  const label = around?.querySelector('[class*="categor" i]');
+  const label = around?.querySelector('[class*="ategor"]');
   if (!label || label.contains(around?.querySelector('h1') ?? null) || label.querySelectorAll('*').length > 6)
     return null;
   const steps = stepsOf(label).filter((step) => step.length < 50 && !step.endsWith(':'));

@@ -1,15 +1,15 @@
 import {isVisible} from '../page.ts';
 import {ADD, BUY, OUT_OF_STOCK} from '../words.ts';
+import {ELSEWHERE, meaningOf} from './class-words.ts';
 import {FURNITURE, labelOf, parentOf} from './control.ts';
 
-const PRESSED = 'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button,a';
+const BUTTONS = 'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button';
 /** What is pressed by its looks alone; sought where nothing else is found. */
-const PRESSED_BY_CLASS = '[class*="cart" i],[class*="buy" i],[class*="basket" i],[class*="btn" i]';
+const PRESSED_BY_CLASS = ['cart', 'Cart', 'buy', 'Buy', 'asket', 'btn', 'Btn']
+  .map((word) => `[class*="${word}"]`)
+  .join();
 /** Links are controls where they lead nowhere, or are named like one. */
-const PRESSED_LINK = /cart|basket|bag|buy|btn|button|kauf|warenkorb|panier|carrito|sepet|加|购|購/i;
-/** Where a shopper buys something else than the page's product. */
-const ELSEWHERE =
-  /(?:^|[\s_-])(?:related|recommend\w*|upsell\w*|cross-?sell\w*|similar|recent\w*|mini-?cart|bundle|modal|dialog|lightbox|(?:merchant|seller|offer)s?-list|other-?seller)/i;
+const PRESSED_LINK = /cart|basket|bag|buy|btn|button|kauf|warenkorb|panier|carrito|sepet|[加购購]/i;
 const MAX_CONTROLS = 3000;
 const MAX_CANDIDATES = 150;
 const MAX_SIBLINGS = 60;
@@ -22,13 +22,13 @@ const MAX_LEVELS = 9;
 export function mainBuyControl({document}: Window): Element | null {
   const buying: Element[] = [];
   const soldOut: Element[] = [];
-  const look = (root: ParentNode, selector = PRESSED) => {
+  const look = (root: ParentNode, selector: string) => {
     const controls = root.querySelectorAll(selector);
     for (let i = 0; i < controls.length && i < MAX_CONTROLS && buying.length < MAX_CANDIDATES; i++) {
       const control = controls[i];
       if (control.tagName === 'A' && !isPressedLink(control)) continue;
       if (
-        selector !== PRESSED &&
+        selector === PRESSED_BY_CLASS &&
         (control.getElementsByTagName('*').length > 4 || (control.textContent ?? '').length > 40)
       )
         continue;
@@ -39,17 +39,22 @@ export function mainBuyControl({document}: Window): Element | null {
       if (isVisible(control) && !control.closest(FURNITURE)) (isBuying ? buying : soldOut).push(control);
     }
   };
-  look(document);
+  look(document, BUTTONS);
+  const button = single(buying, document);
+  if (button) return button;
+  look(document, 'a');
   if (!buying.length) buying.push(...submitsOf(document));
   if (!buying.length) look(document, PRESSED_BY_CLASS);
-  if (!buying.length) for (const root of shadowRoots(document)) look(root);
+  if (!buying.length) for (const root of shadowRoots(document)) look(root, `${BUTTONS},a`);
   return single(buying, document) ?? single(soldOut, document);
 }
 
 function isPressedLink(link: Element): boolean {
   const href = link.getAttribute('href') ?? '';
   return (
-    !/^(?!javascript:|#).{2}/i.test(href) ||
+    href.length < 2 ||
+    href.startsWith('#') ||
+    href.slice(0, 11).toLowerCase() === 'javascript:' ||
     PRESSED_LINK.test(`${link.getAttribute('class') ?? ''} ${link.id} ${href.slice(0, 200)}`)
   );
 }
@@ -93,7 +98,7 @@ function isRepeated(control: Element, counts: ReadonlyMap<Element, number>, head
   let block: Element | null = control;
   for (let level = 0; block && level < MAX_LEVELS; level++, block = parentOf(block)) {
     if (headings.some((heading) => block!.contains(heading))) return false; // the page's own block
-    if (ELSEWHERE.test(`${block.getAttribute('class') ?? ''} ${block.id}`)) return true;
+    if (meaningOf(block) & ELSEWHERE) return true;
     const siblings: readonly Element[] | HTMLCollection = block.parentElement?.children ?? [];
     if (siblings.length < 2 || !block.querySelector('img,a[href]')) continue;
     for (let i = 0; i < siblings.length && i < MAX_SIBLINGS; i++) {

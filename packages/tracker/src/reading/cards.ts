@@ -17,8 +17,8 @@ const MAX_CHARS = 1500;
 const PICTURE = 'img,picture,canvas,[style*="background-image"],uni-image';
 /** Links that lead to no product. */
 const LINK =
-  'a[href]:not([href^="#"]):not([href^="javascript"]):not([href*="cart" i]):not([href*="wishlist" i]):not([href*="compare" i]),uni-navigator[url]';
-const TITLE = 'h2,h3,h4,h5,[class*="title" i],[class*="name" i]';
+  'a[href]:not([href^="#"]):not([href^="javascript"]):not([href*="cart"]):not([href*="Cart"]):not([href*="ishlist"]):not([href*="ompare"]),uni-navigator[url]';
+const TITLE = 'h2,h3,h4,h5,[class*="itle"],[class*="name"],[class*="Name"]';
 /** Around what the shopper saw or chose before. */
 const BEFORE =
   '[class*="recent" i],[class*="viewed" i],[class*="mini-cart" i],[class*="minicart" i],[id*="minicart" i]';

@@ -57,6 +57,8 @@ export function* gatherEvidence(
     meta?.isProduct ||
     schemas.some(({main}) => main) ||
     PRODUCT_URL.test(page.location.pathname);
+  const sure = [platform?.product, ...schemas.map(({main}) => main)];
+  const isSettled = sure.some(pricesOf) && sure.some((one) => one?.ids?.length) && isAgreed([...sure, layer, meta]);
   return {
     page,
     platform,
@@ -64,12 +66,23 @@ export function* gatherEvidence(
     schemas,
     meta,
     control,
-    block: (control || isNamed ? yield* quietSteps(readBlock(page, control)) : titleAlone(page)) ?? {ids: []},
+    block: (control || isNamed ? yield* quietSteps(readBlock(page, control, isSettled)) : titleAlone(page)) ?? {
+      ids: [],
+    },
   };
 }
 
 /** What a page shows that no source calls a product's. */
 const titleAlone = (page: Window): Found | undefined => quietly(() => ({ids: [], title: titleOf(page, null)}));
+
+const pricesOf = (found: Partial<Found> | null | undefined) => found?.prices ?? found?.price;
+
+/** Whether all sources that name a price name the same one, and one currency: then what the page shows decides nothing. */
+function isAgreed(said: readonly (Partial<Found> | null | undefined)[]): boolean {
+  const prices = new Set(said.flatMap((one) => pricesOf(one) ?? []));
+  const currencies = new Set(said.flatMap((one) => one?.currency || []));
+  return prices.size === 1 && currencies.size === 1;
+}
 
 /** The one product a page speaks of: named by its address or heading, else the only one there is. */
 function mainOf(products: readonly Found[], page: Window): Found | null {

@@ -18,10 +18,17 @@ export interface Found {
   readonly available?: boolean;
 }
 
+const PREFIXES = ['sku', 'mpn', 'gtin', 'ean', 'id'];
+const LEFT = ['instock', 'limitedava', 'preorder', 'presale', 'backorder', 'onlineonly'];
+const NONE_LEFT = ['outofstock', 'soldout', 'discontinued'];
+
 /** Ids as sources give them, without the empty ones, doubles and prefixes like "sku:". */
 export function idsOf(values: readonly unknown[]): string[] {
-  const ids = values.map((value) => clean(value).replace(/^(?:sku|mpn|gtin|ean|id):\s*/i, ''));
-  return [...new Set(ids)].filter((id) => id && id.length <= 100 && !/\s{2}|^https?:/.test(id));
+  const ids = values.map(clean).map((id) => {
+    const colon = id.indexOf(':');
+    return PREFIXES.includes(id.slice(0, colon).toLowerCase()) ? id.slice(colon + 1).trim() : id;
+  });
+  return [...new Set(ids)].filter((id) => id && id.length <= 100 && !/^https?:/.test(id));
 }
 
 /** Price of a structured source: a number, or text that is hardly more than one ("14,99 €"). */
@@ -32,16 +39,19 @@ export function amountOf(value: unknown): number | undefined {
 
 export function currencyCode(value: unknown, language: string): string | undefined {
   const text = clean(value);
-  if (/^(?!lei)[a-z]{3}$/i.test(text)) return text.toUpperCase();
+  if (/^(?!lei)[A-Za-z]{3}$/.test(text)) return text.toUpperCase();
   return (text && currencyOf(text, language)) || undefined;
 }
 
 /** `https://schema.org/InStock`, `in stock`, `out_of_stock`; undefined when it says something else. */
 export function availabilityOf(value: unknown): boolean | undefined {
   const [first] = [value].flat();
-  const word = clean(first).replace(/[\s_-]/g, '');
-  if (/outofstock|soldout|discontinued/i.test(word)) return false;
-  return /instock|limitedava|preorder|presale|backorder|onlineonly/i.test(word) || undefined;
+  const word = clean(first)
+    .replace(/[\s_-]/g, '')
+    .toLowerCase();
+  const says = (part: string) => word.includes(part);
+  if (NONE_LEFT.some(says)) return false;
+  return LEFT.some(says) || undefined;
 }
 
 /** The item that was found; null without an id. The first id is its own, the others are aliases. */

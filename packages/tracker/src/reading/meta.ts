@@ -1,4 +1,5 @@
 import {absolute, clean} from '../page.ts';
+import {any, type Words} from '../words.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
 
 export interface MetaReading extends Found {
@@ -7,6 +8,11 @@ export interface MetaReading extends Found {
   /** What the shop calls itself; '' when it does not say. */
   readonly site: string;
 }
+
+const PRICE = any('price|preis|prix|precio|prezzo');
+const BRAND = any('brand|marke|marque|marca|merk|品牌');
+const STOCK = any('availab|verf|dispon|stock');
+const PRODUCT = any(['product', /product(?!\.group)/], 'ebay-objects:item');
 
 /** What Open Graph, product and Twitter tags say of the page. */
 export function readMeta(page: Window): MetaReading {
@@ -27,16 +33,16 @@ export function readMeta(page: Window): MetaReading {
     return '';
   };
   /** Twitter's pairs of a label and what it says, in the page's language. */
-  const labelled = (label: RegExp) =>
+  const labelled = (label: Words) =>
     ['1', '2'].map((n) => label.test(tag('label' + n)) && tag('data' + n)).find(Boolean) || '';
   const {href, pathname} = page.location;
   const language = document.documentElement.lang;
-  const amounts = [tag('sale_price:amount'), tag('price:amount'), labelled(/^(?:price|preis|prix|precio|prezzo)/i)];
+  const amounts = [tag('sale_price:amount'), tag('price:amount'), labelled(PRICE)];
   const prices = amounts.map(amountOf).filter((price) => price !== undefined);
   const canonical = absolute(document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'), href);
   const isHome = /^https?:\/\/[^/]+\/?$/.test(canonical) && pathname !== '/'; // set once for the whole shop
   return {
-    isProduct: /product(?!\.group)|^ebay-objects:item$/i.test(tag('type')) || !!amountOf(tag('price:amount')),
+    isProduct: PRODUCT.test(tag('type')) || !!amountOf(tag('price:amount')),
     site: tag('site_name'),
     ids: idsOf([tag('retailer_item_id', 'sku', 'upc', 'id')]),
     url: isHome ? '' : canonical,
@@ -45,7 +51,7 @@ export function readMeta(page: Window): MetaReading {
     prices,
     currency:
       currencyCode(tag('price:currency', 'sale_price:currency'), language) ?? currencyCode(amounts.join(' '), language),
-    brand: tag('brand') || labelled(/^(?:brand|marke|marque|marca|merk|品牌)/i),
-    available: availabilityOf(tag('availability') || labelled(/^(?:availab|verf|dispon|stock)/i)),
+    brand: tag('brand') || labelled(BRAND),
+    available: availabilityOf(tag('availability') || labelled(STOCK)),
   };
 }

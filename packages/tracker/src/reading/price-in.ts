@@ -1,22 +1,18 @@
 import {isVisible} from '../page.ts';
 import {isLetter, MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
+import {any} from '../words.ts';
+import {CURRENT, meaningOf, namesOf, OLD, OTHER, REGULAR} from './class-words.ts';
 import {parentOf} from './control.ts';
 
 /** In class or id of an element that shows a price. */
 export const PRICED = /pri(?:ce|x|js|s)|preis|precio|pre[cç]o|prezzo|cena|fiyat|amount|money|currency/i;
-/** Words of class names for crossed-out prices, at the beginning of a part: "bold" and "wash" are none. */
-const OLD =
-  /(?:^|[\s_-])(?:old|was|strik\w*|struck|list-?price|rrp|msrp|original|before|crossed|former|cross-?out|uvp|scratch\w*|through|previous|compare-?at)(?![a-z])/i;
-/** Beside another price it is an old one; alone it is what is paid. */
-const REGULAR = /(?:^|[\s_-])regular-price(?![a-z])/i;
-/** Of what is near a product and costs something else. */
-const OTHER =
-  /(?:^|[\s_-])(?:unit|base-?price|grundpreis|ppu|install?ment|monthly|financ\w*|afterpay|klarna|affirm|shipping|delivery|versand\w*|tax|vat|saving|save|you-?save|points?|rewards?|mini-?cart|cart-(?:total|price|amount)|(?:sub|cart|order)-?total|bundle|related|recommend\w*|upsell\w*|cross-?sell\w*|similar|also|recent\w*|carousel|slider|swiper|eco\w*|term|yearly|weekly|warrant\w*|protection|insurance|trade-?in|deposit|coupon|filter|facet|reviews?|accessor\w*|frequent\w*|add-?ons?|used|refurb\w*|marketplace|other-?sellers?|olp)(?![a-z])/i;
-const CURRENT =
-  /(?:^|[\s_-])(?:sale|special|final|current|now|our|actual|promo|offer|new|today|selling|main|pdp|detail|product|highlight|large|big|primary|deal)/i;
-const CENTS = /cents?\b|decimal|fraction|\bsup(?:er)?\b|super$/i;
-const READ_OUT = /offscreen|visually-?hidden|sr-only|screen-reader/i;
-const SKIPPED = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|SELECT|OPTION|INPUT|TEXTAREA|DEL|S|STRIKE|IFRAME)$/;
+const CENTS = any('decimal|fraction', ['cent', /cents?\b/], ['sup', /\bsup(?:er)?\b|super$/]);
+const READ_OUT = any('offscreen|visuallyhidden|visually-hidden|sr-only|screen-reader');
+const CROSSED_OUT = new Set(['DEL', 'S', 'STRIKE']);
+const SKIPPED = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE SELECT OPTION INPUT TEXTAREA DEL S STRIKE IFRAME'.split(' '));
+/** Of text: no space parts it from what follows. */
+const INLINE = new Set('SPAN B I STRONG SUP SMALL EM BDI FONT'.split(' '));
+const CHOICES = new Set(['OPTION', 'SELECT', 'LABEL']);
 const MAX_ELEMENTS = 4000;
 const MAX_FOUND = 24;
 const MAX_TEXTS = 1500;
@@ -76,7 +72,7 @@ export function priceIn(
       add(element, 0);
   }
   if (!found.length) for (const element of moneyIn(block)) add(element, -1);
-  if (!found.length) for (const element of block.querySelectorAll('[class*="regular-price" i]')) add(element, 0, true);
+  if (!found.length) for (const element of block.querySelectorAll('[class*="egular-price"]')) add(element, 0, true);
   const sized = found
     .toSorted((a, b) => b.score - a.score)
     .slice(0, 8)
@@ -127,12 +123,11 @@ function scoreOf(element: Element, block: Node, near: Element | null, alone: boo
     node && node !== block && level < 9;
     node = parentOf(node), level++
   ) {
-    const names = namesOf(node);
-    if (level < 4 && (OLD.test(names) || (!alone && REGULAR.test(names)) || /^(?:DEL|S|STRIKE)$/.test(node.tagName)))
-      return -9;
-    if (OTHER.test(names) || /^(?:OPTION|SELECT|LABEL)$/.test(node.tagName)) score -= level < 4 ? 4 : 2;
+    const meaning = meaningOf(node);
+    if (level < 4 && (meaning & (alone ? OLD : OLD | REGULAR) || CROSSED_OUT.has(node.tagName))) return -9;
+    if (meaning & OTHER || CHOICES.has(node.tagName)) score -= level < 4 ? 4 : 2;
     if (node.tagName === 'LI') score -= 1.5; // of choices, or of what else there is
-    if (level < 3 && CURRENT.test(names)) score += 2 - level / 2;
+    if (level < 3 && meaning & CURRENT) score += 2 - level / 2;
     if (near && level < 8 && node.contains(near)) return score + 3 - level / 2;
   }
   return score;
@@ -143,10 +138,6 @@ function sizeOf(element: Element): number {
   const size = Number.parseFloat(element.ownerDocument.defaultView?.getComputedStyle(element).fontSize ?? '');
   return size > 14 ? Math.min(3, (size - 14) / 5) : 0;
 }
-
-/** Class and id in parts: fpStriked is fp-Striked. */
-const namesOf = (element: Element) =>
-  `${element.getAttribute('class') ?? ''} ${element.id}`.slice(0, 300).replace(/([a-z])(?=[A-Z])/g, '$1-');
 
 /** The element around that shows the rest of an amount, where this one shows a part: "4" and ".99". */
 function wholeOf(element: Element): Element {
@@ -160,7 +151,7 @@ function wholeOf(element: Element): Element {
 
 /** The price an element shows, or bears in an attribute. */
 export function priceOf(element: Element, language: string, known = ''): Price | null {
-  if (SKIPPED.test(element.tagName)) return null;
+  if (SKIPPED.has(element.tagName)) return null;
   const text = shownIn(element);
   if (/^\D{0,3}\d\d\D{0,3}$/.test(text) && CENTS.test(namesOf(element))) return null; // its cents alone
   const price = text && text.length <= 160 ? parsePrice(text, language, known) : null;
@@ -186,8 +177,8 @@ function shownIn(element: Element): string {
     }
     if (node.nodeType !== 1) return;
     const part = node as Element;
+    if (part !== element && (SKIPPED.has(part.tagName) || meaningOf(part) & (OLD | REGULAR))) return;
     const names = namesOf(part);
-    if (part !== element && (SKIPPED.test(part.tagName) || OLD.test(names) || REGULAR.test(names))) return;
     const own = part.getElementsByTagName('*').length > 2 ? '' : (part.textContent ?? '').trim();
     if (READ_OUT.test(names) && MONEY.test(own) && !readOut) readOut = own;
     else if (/^\d\d$/.test(own) && CENTS.test(`${part.tagName} ${names}`)) {
@@ -195,8 +186,7 @@ function shownIn(element: Element): string {
       text += /[.,]$/.test(text) ? own : `.${own}`;
     } else {
       for (const child of part.childNodes) walk(child);
-      if (part !== element && !/\s$/.test(text) && !/^(?:SPAN|B|I|STRONG|SUP|SMALL|EM|BDI|FONT)$/.test(part.tagName))
-        text += ' ';
+      if (part !== element && !/\s$/.test(text) && !INLINE.has(part.tagName)) text += ' ';
     }
   };
   walk(element);

@@ -1,4 +1,5 @@
 import {absolute, clean, pathOf, quietly, textOf} from '../page.ts';
+import {oneOf} from '../words.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
 
 /** A node of schema.org however a page spells it: an object of JSON-LD, or what microdata and RDFa come to. */
@@ -14,9 +15,11 @@ export interface SchemaReading {
 }
 
 const MAX_DEPTH = 32;
-const PRODUCT = /(?:^|,)(?:(?:individual)?product(?:group|model)?|book|car|vehicle)(?:,|$)/;
+const PRODUCT = oneOf(
+  'product|productgroup|productmodel|individualproduct|individualproductgroup|individualproductmodel|book|car|vehicle',
+);
 /** Under these lie products that the page is not about. */
-const ELSEWHERE = /^(?:itemreviewed|is(?:similarto|relatedto)|hasvariant|review)$/i;
+const ELSEWHERE = oneOf('itemreviewed|issimilarto|isrelatedto|hasvariant|review');
 /** What names a product, the shop's own before the world's. */
 const IDS = [
   'sku',
@@ -56,7 +59,7 @@ export function readSchema(roots: readonly unknown[], page: Window): SchemaReadi
     }
     if (type === 'breadcrumb') steps.push(text(get(here, 'title', 'name'))); // data-vocabulary.org: each step for itself
     let inside = within;
-    if (PRODUCT.test(type)) {
+    if (type.split(',').some(PRODUCT.test)) {
       const found = within === 'product' ? null : quietly(() => foundIn(here, page));
       // An offer with the product inside it may be the page's, or an advertisement
       const isOwn = within !== 'offer' || heading.includes(found?.title?.toLowerCase() ?? ' ');
@@ -162,26 +165,29 @@ const nameOf = (value: unknown) => (text(get(nodeOf(value), 'name')) || text(val
 /** The first of the named properties that says something, in whatever case and with whatever prefix. */
 function get(node: SchemaNode, ...names: readonly string[]): unknown {
   for (const name of names) if (Object.hasOwn(node, name) && node[name]) return node[name];
-  const keys = Object.keys(node);
+  let plain = PLAIN.get(node);
+  if (!plain) {
+    const keys = Object.keys(node).filter((key) => key.length < 80);
+    PLAIN.set(node, (plain = new Map(keys.reverse().map((key) => [plainName(key), key]))));
+  }
   for (const name of names) {
-    const lower = name.toLowerCase();
-    const key = keys.find(
-      (one) => one.length >= lower.length && one.length < 80 && one.toLowerCase().replace(/^.*[:/#]/, '') === lower,
-    );
+    const key = plain.get(name.toLowerCase());
     if (key && node[key]) return node[key];
   }
   return undefined;
 }
 
+/** The keys of nodes by their plain names; of several the first. */
+const PLAIN = new WeakMap<SchemaNode, ReadonlyMap<string, string>>();
+
+/** In lower case, without a vocabulary before it. */
+const plainName = (name: string) =>
+  name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('/'), name.lastIndexOf('#')) + 1).toLowerCase();
+
 /** Its types in lower case without their vocabulary, with commas between. */
 const typeOf = (node: SchemaNode): string =>
   listOf(node['@type'])
-    .map((type) =>
-      String(type)
-        .slice(-40)
-        .toLowerCase()
-        .replace(/^.*[:/#]/, ''),
-    )
+    .map((type) => plainName(String(type).slice(-40)))
     .join();
 
 function imageOf(value: unknown): unknown {
@@ -193,7 +199,9 @@ const ENTITIES: Readonly<Record<string, string>> = {amp: '&', quot: '"', lt: '<'
 
 /** Shops escape their JSON for HTML as well: decoded once, as text. */
 function decode(value: unknown): string {
-  return clean(value).replace(
+  const said = clean(value);
+  if (!said.includes('&')) return said;
+  return said.replace(
     /&(?:#(x?[\da-f]+)|(\w{2,5}));/gi, // no property that every object has is named so shortly
     (whole, code: string | undefined, name: string) =>
       (code ? quietly(() => String.fromCodePoint(Number('0' + code))) : ENTITIES[name]) ?? whole,

@@ -1,4 +1,5 @@
 import {clean, quietly} from '../page.ts';
+import {any, oneOf} from '../words.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
 import {wordsOf} from './merge.ts';
 
@@ -6,23 +7,26 @@ type Node = Readonly<Record<string, unknown>>;
 type Field = 'title' | 'price' | 'id' | 'brand' | 'currency' | 'available' | 'image';
 
 /** What shops call a product's fields in their own state, without the word for the product before them. */
-const KEYS: readonly (readonly [RegExp, Field])[] = [
-  [/^(?:name|title|displayname|fullname|label)$/, 'title'],
-  [
-    /^(?:(?:sale|sell|selling|current|final|special|unit|actual|offer|discounted|now)?price(?:value|amount)?)$/,
-    'price',
-  ],
-  [/^(?:id|sku|skuid|code|number|no|itemid|usitemid|productid|articleid|asin|ean|gtin|mpn|pid)$/, 'id'],
-  [/^(?:brand|brandname|manufacturer|manufacturername|vendor)$/, 'brand'],
+const KEYS: readonly (readonly [Pick<RegExp, 'test'>, Field])[] = [
+  [oneOf('name|title|displayname|fullname|label'), 'title'],
+  [/^(?:sale|sell|selling|current|final|special|unit|actual|offer|discounted|now)?price(?:value|amount)?$/, 'price'],
+  [oneOf('id|sku|skuid|code|number|no|itemid|usitemid|productid|articleid|asin|ean|gtin|mpn|pid'), 'id'],
+  [oneOf('brand|brandname|manufacturer|manufacturername|vendor'), 'brand'],
   [/^(?:price)?currency(?:code|iso\w*)?$/, 'currency'],
-  [/^(?:isinstock|instock|available|availability|isavailable|availabilitystatus|stockstatus)$/, 'available'],
+  [oneOf('isinstock|instock|available|availability|isavailable|availabilitystatus|stockstatus'), 'available'],
 ];
+/** What names have been found to mean: a state repeats them. */
+const fields = new Map<string, Field | undefined>();
+const MAX_FIELDS = 5000;
 /** Objects in which some keep a part of them. */
-const PARTS = /price|brand|manufacturer|currency|inventory|stock|info$/i;
+const PARTS = any('price|brand|manufacturer|currency|inventory|stock', ['info', /info$/]);
 /** Of the prices that one object holds, by kind, what is paid. */
 const PAID = /^(?:special|sale|discounted|final|current|now|selling|actual)$/i;
 /** What only a line of a cart or an order says: the page's product may lie in both, under other ids. */
-const OF_A_LINE = /^(?:final_?)?(?:line|row)_?(?:total|price)|^cart_?(?:item|line)_?(?:id|key)$/i;
+const OF_A_LINE = any(
+  ['line|row', /^(?:final_?)?(?:line|row)_?(?:total|price)/],
+  ['cart', /^cart_?(?:item|line)_?(?:id|key)$/],
+);
 const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
 const MAX_NODES = 3000;
 const MAX_NODES_OF_ONE = 300;
@@ -46,11 +50,11 @@ export function readState(page: Window, names: readonly string[]): Found | null 
   let left = MAX_NODES;
   let best: Found | null = null;
   let score = 1;
-  const walk = (root: unknown) => {
+  const walk = (root: unknown, isParsed = false) => {
     const queue: [unknown, number][] = [[root, 0]];
     for (let i = 0; i < queue.length && i < MAX_NODES_OF_ONE && left-- > 0; i++) {
       const [here, depth] = queue[i];
-      const values = ownValues(here);
+      const values = ownValues(here, isParsed);
       const found = foundIn(values, wanted, language);
       if (found && found[1] > score) [best, score] = found;
       if (depth < MAX_DEPTH) for (const [, inner] of values) if (isPlain(inner)) queue.push([inner, depth + 1]);
@@ -63,7 +67,10 @@ export function readState(page: Window, names: readonly string[]): Found | null 
       !/ld/.test(script.getAttribute('type') ?? '') &&
       text.length < MAX_CHARS
     ) {
-      walk(quietly(() => JSON.parse(text) as unknown));
+      walk(
+        quietly(() => JSON.parse(text) as unknown),
+        true,
+      );
     }
   }
   const {dataLayer} = page as {dataLayer?: unknown};
@@ -95,19 +102,24 @@ function isPlain(value: unknown): value is Node {
   return proto === null || proto === Array.prototype || proto === Object.prototype;
 }
 
-function ownValues(value: unknown): [string, unknown][] {
+/** @param isParsed no property is a getter */
+function ownValues(value: unknown, isParsed = false): [string, unknown][] {
   if (!isPlain(value)) return [];
   if (Array.isArray(value)) return value.slice(0, 60).map((inner: unknown, i) => [`${i}`, inner]);
+  if (isParsed) return Object.entries(value).slice(0, 200);
   const all = Object.entries(Object.getOwnPropertyDescriptors(value));
   return all.slice(0, 200).map(([key, {value: inner}]) => [key, inner as unknown]);
 }
 
 function fieldOf(name: string): Field | undefined {
+  if (fields.has(name)) return fields.get(name);
   const key = name
     .toLowerCase()
     .replace(/[^a-z]/g, '')
     .replace(PREFIX, '');
-  return KEYS.find(([known]) => known.test(key))?.[1];
+  const field = KEYS.find(([known]) => known.test(key))?.[1];
+  if (fields.size < MAX_FIELDS) fields.set(name, field);
+  return field;
 }
 
 /** The product an object describes by itself or by objects right below it, with how many fields it fills. */
