@@ -17,10 +17,10 @@ export interface Report {
   readonly engine: 'worker' | 'page' | 'none';
 }
 
-/** Opens a page and waits for its report, which comes as a title. @throws when there is none within 30 s */
+/** Opens a page and waits for its report, which comes as a title. @throws when there is none within 60 s */
 export async function reportOf(open: () => Promise<unknown>, title: () => Promise<unknown>): Promise<Report> {
   await open();
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const said = String(await title().catch(() => '')); // an image may pose as the title, and a page may be on its way
     if (said.startsWith(MARK)) return JSON.parse(said.slice(MARK.length)) as Report;
     await new Promise((resolve) => setTimeout(resolve, 40));

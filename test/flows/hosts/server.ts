@@ -55,7 +55,7 @@ export async function startHosts(fixtures: readonly Fixture[], from: TagFrom): P
   const {port} = server.address() as AddressInfo;
   origins = {own: `http://127.0.0.1:${port}`, other: `http://localhost:${port}`, server: from.serverUrl, nonce: NONCE};
   return {
-    url: ({name, waitMs = 12_000, noView}, {tag, again}) =>
+    url: ({name, waitMs = 40_000, noView}, {tag, again}) =>
       `${origins.own}/host/${name}?tag=${Number(tag)}&wait=${waitMs}${again ? '&again' : ''}${noView ? '&uncounted' : ''}`,
     async stop() {
       server.closeAllConnections();
