@@ -253,6 +253,13 @@ describe('a pack', () => {
     expect(pack.categoryNames.tables[0].all()).toContain('类目0');
   });
 
+  test('that no device would take is not written', () => {
+    const shop = sampleShop(5);
+    const items = shop.items.map((item) => ({...item, title: 'x'.repeat(60_000)})); // 5 × 60,000 bytes, at most 2¹⁸
+    expect(() => encodePack({...shop, items, part: 'head'})).toThrow(/^file: \d+, at most 262144$/);
+    expect(() => encodePack({...shop, items, part: 'body'})).not.toThrow();
+  });
+
   test('of 1,000 items fits in 150 kB brotli, a head of 300 in 20 kB', () => {
     expect(brotliCompressSync(encodePack(sampleShop(1000))).length).toBeLessThan(150_000);
     expect(brotliCompressSync(encodePack({...sampleShop(300, {neighborCount: 8}), part: 'head'})).length).toBeLessThan(

@@ -565,7 +565,9 @@ test('refuses a manifest whose pack would not fit before it asks for the pack', 
   const manifest: Manifest = JSON.parse(good.manifest);
   const huge = {...manifest, body: {...manifest.body, bytes: 1e12}};
   shop.setAnswer((url) => (url.endsWith('/manifest') ? json({...good, manifest: JSON.stringify(huge)}) : null));
-  await expect(shop.page(createMemoryStore(), {key: ''}).refresh()).rejects.toThrow('manifest.body.bytes: 1 … 8388608');
+  await expect(shop.page(createMemoryStore(), {key: ''}).refresh()).rejects.toThrow(
+    'manifest.body.bytes: 1 … 33554432',
+  );
   expect(shop.sent).toHaveLength(1);
 });
 

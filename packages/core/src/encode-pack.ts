@@ -276,7 +276,7 @@ export function encodePack(content: PackContent): Uint8Array<ArrayBuffer> {
   const led = queries.map((query) => query.categories.map((to) => ({column: to.category, weight: to.weight})));
   rows(SECTION.queryCategories, 'queryCategories', createSparseRows(led), categoryCount);
 
-  return join(sections, items.length, categoryCount);
+  return join(sections, items.length, categoryCount, MAX_PACK_BYTES[part]);
 }
 
 /** Numbers strings in the order in which they first come. */
@@ -411,11 +411,16 @@ function midRank(sorted: readonly number[], value: number): number {
   return (below + upTo) / 2 / sorted.length;
 }
 
-function join(sections: readonly Section[], itemCount: number, categoryCount: number): Uint8Array<ArrayBuffer> {
+function join(
+  sections: readonly Section[],
+  itemCount: number,
+  categoryCount: number,
+  maxBytes: number,
+): Uint8Array<ArrayBuffer> {
   const pad = (size: number) => Math.ceil(size / ALIGNMENT) * ALIGNMENT;
   const start = pad(HEADER_BYTES + ENTRY_BYTES * sections.length);
   const total = sections.reduce((sum, section) => sum + pad(section.bytes.length), start);
-  atMost('file', total, MAX_PACK_BYTES);
+  atMost('file', total, maxBytes);
   const file = new Uint8Array(total);
   const view = new DataView(file.buffer);
   view.setUint32(0, MAGIC, true);

@@ -47,6 +47,7 @@ export type {
   TextTable,
   Trends,
 } from './pack.ts';
+export {MAX_PACK_BYTES} from './pack-format.ts';
 export {perPack} from './per-pack.ts';
 export {buildProfile, createProfile, facetKey, foldEvent, type Profile, type Seed} from './profile.ts';
 export {findQuery} from './queries.ts';

@@ -223,7 +223,7 @@ export const EMPTY_PACK: Pack = {
 function readTable(bytes: ArrayBuffer) {
   const size = bytes.byteLength;
   if (size < HEADER_BYTES) throw new PackError('file', `${size} bytes, expected at least ${HEADER_BYTES}`);
-  atMost('file', size, MAX_PACK_BYTES);
+  atMost('file', size, MAX_PACK_BYTES.body);
   const view = new DataView(bytes);
   if (view.getUint32(0, true) !== MAGIC) throw new PackError('magic', 'not a Vitrine pack');
   const version = view.getUint16(4, true);
@@ -289,7 +289,7 @@ function sum(lengths: Numbers): Uint32Array {
   let total = 0;
   for (let r = 0; r < lengths.length; r++) {
     total += lengths[r];
-    atMost('lengths', total, MAX_PACK_BYTES);
+    atMost('lengths', total, MAX_PACK_BYTES.body);
     offsets[r + 1] = total;
   }
   return offsets;

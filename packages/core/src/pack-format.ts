@@ -13,7 +13,8 @@ export const ENTRY_BYTES = 16;
 export const ALIGNMENT = 8;
 
 /** Hard caps, checked before any view or array is made. */
-export const MAX_PACK_BYTES = 1 << 26;
+/** Of the file. What a builder may write and what a device takes are one number, else a shop that outgrows it has no pack at all. */
+export const MAX_PACK_BYTES = {head: 1 << 18, body: 1 << 25} as const;
 export const MAX_SECTIONS = 512;
 export const MAX_META_BYTES = 1 << 18;
 export const MAX_ITEMS = 1 << 20;

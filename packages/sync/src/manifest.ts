@@ -1,10 +1,8 @@
-import {type Manifest, type PackFile, ParseError, TASK_NAMES} from '@vitrine/core';
+import {MAX_PACK_BYTES, type Manifest, type PackFile, ParseError, TASK_NAMES} from '@vitrine/core';
 import {fromBase64} from './base64.ts';
 
 /** A manifest is a few kB; more is no manifest. */
 export const MAX_MANIFEST_BYTES = 64 * 1024;
-/** Larger packs are refused before a byte of them is read. */
-export const MAX_PACK_BYTES = {head: 256 * 1024, body: 8 * 1024 * 1024} as const;
 const HASH = /^[0-9a-f]{64}$/;
 
 /**
