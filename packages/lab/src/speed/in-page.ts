@@ -1,59 +1,84 @@
 // Functions that run inside the shop's page; each holds all it needs.
 
+/** What `openClicks` leaves in the page. */
+export interface Clicks {
+  /** Where to click: in the middle of a card that is in view and was not opened lately. */
+  next(round: number): {readonly x: number; readonly y: number};
+  /** What the last click took, ms from its time as the browser has it. */
+  taken(): Promise<Click>;
+}
+
+export interface Click {
+  /** Until the shelf had the list that follows, each of its cards a node of the document. */
+  readonly shown: number;
+  /** Until the frame that shows it was painted, too: the display's own beat, up to 17 ms, is in this. */
+  readonly painted: number;
+}
+
 /**
- * Clicks on one card after the other, as a shop of a single page hears it: the item is shown, which the shop tells Vitrine.
- *
- * @returns for each click, ms until the shelf has shown the list that follows
+ * Waits for the shelf's first list, and makes the page a shop of a single page: a click on a card shows the item, which the
+ * shop tells Vitrine.
  */
-export async function clicksOf({rounds, warmUp}: {rounds: number; warmUp: number}): Promise<number[]> {
-  type Calls = {track: (event: object) => boolean};
+export async function openClicks(): Promise<void> {
   const shelf = document.querySelector('vitrine-shelf');
-  // A list with the same cards leaves them in place and fires nothing, but it says that it is no longer busy.
-  const nextList = () =>
-    new Promise((resolve, reject) => {
-      const late = setTimeout(reject, 20_000, new Error('no list came within 20 s'));
-      new MutationObserver((_, observer) => {
-        clearTimeout(late);
-        observer.disconnect();
-        resolve(null);
-      }).observe(shelf?.shadowRoot as Node, {subtree: true, attributeFilter: ['aria-busy']});
-    });
   const cards = () => [...(shelf?.shadowRoot?.querySelectorAll<HTMLElement>('li[data-item-id]') ?? [])];
   for (let wait = 0; cards().length < 12; wait++) {
-    if (wait > 600) throw new Error(`a shelf of ${cards().length} cards after half a minute`);
+    if (wait > 600) {
+      const {vitrine} = window as unknown as {vitrine?: {recommend(): Promise<{level: string}>}};
+      const level = vitrine ? (await vitrine.recommend()).level : 'missing';
+      throw new Error(`a shelf of ${cards().length} cards after half a minute; Vitrine's list is ${level}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+
+  let opened: (string | undefined)[] = [];
+  let taken: Promise<Click>;
+  const follow = (began: number) =>
+    new Promise<Click>((resolve, reject) => {
+      const late = setTimeout(reject, 20_000, new Error('no list came within 20 s'));
+      // A list with the same cards leaves them in place and fires nothing, but it says that it is no longer busy.
+      new MutationObserver((_, observer) => {
+        const shown = performance.now() - began;
+        clearTimeout(late);
+        observer.disconnect();
+        requestAnimationFrame(() => {
+          const {port1, port2} = new MessageChannel(); // the next task begins when the frame's work is done
+          port1.addEventListener('message', () => resolve({shown, painted: performance.now() - began}));
+          port1.start();
+          port2.postMessage(null);
+        });
+      }).observe(shelf?.shadowRoot as Node, {subtree: true, attributeFilter: ['aria-busy']});
+    });
   document.addEventListener('click', (event) => {
     event.preventDefault();
     const card = event.composedPath().find((node) => (node as HTMLElement).dataset?.['itemId']) as HTMLElement;
-    const {vitrine} = window as unknown as {vitrine: Calls};
-    seen.unshift(card.dataset['itemId']);
-    seen.length = Math.min(seen.length, 4);
+    const {vitrine} = window as unknown as {vitrine: {track: (event: object) => boolean}};
+    opened = [card.dataset['itemId'], ...opened].slice(0, 4);
+    taken = follow(event.timeStamp);
     vitrine.track({type: 'view', item: {itemId: card.dataset['itemId']}});
   });
-  const seen: (string | undefined)[] = [];
-  const taken: number[] = [];
-  for (let round = 0; round < warmUp + rounds; round++) {
-    await new Promise((resolve) => setTimeout(resolve, 60)); // what the last list set going has come to rest
-    // Who opens the same item again has done nothing new.
-    const links = cards().flatMap((card) => (seen.includes(card.dataset['itemId']) ? [] : [card.querySelector('a')]));
-    const shown = nextList();
-    const began = performance.now();
-    links[round % links.length]?.dispatchEvent(
-      new MouseEvent('click', {bubbles: true, composed: true, cancelable: true}),
-    );
-    await shown;
-    if (round >= warmUp) taken.push(performance.now() - began);
-  }
-  return taken;
+  const clicks: Clicks = {
+    next(round) {
+      // Who opens the same item again has done nothing new.
+      const places = cards()
+        .filter((card) => !opened.includes(card.dataset['itemId']))
+        .map((card) => card.getBoundingClientRect())
+        .filter(({right}) => right <= innerWidth);
+      const {left, top, width, height} = places[round % places.length];
+      return {x: left + width / 2, y: top + height / 2};
+    },
+    taken: () => taken,
+  };
+  Object.assign(window, {clicks});
 }
 
-/** Messages to a worker and back, ms each: no answer of a worker can be faster. */
-export async function pingsOf(rounds: number): Promise<number[]> {
+/** Messages to a worker and back, ms each, with the same rest before each: no answer of a worker can be faster. */
+export async function pingsOf({rounds, restMs}: {rounds: number; restMs: number}): Promise<number[]> {
   const worker = new Worker('/in-worker.js');
   const answer = () => new Promise((resolve) => worker.addEventListener('message', resolve, {once: true}));
   const taken: number[] = [];
   for (let round = -5; round < rounds; round++) {
+    await new Promise((resolve) => setTimeout(resolve, restMs));
     const began = performance.now();
     worker.postMessage('ping');
     await answer();
