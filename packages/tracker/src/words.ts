@@ -55,6 +55,7 @@ const intoCart = /* @__NO_SIDE_EFFECTS__ */ (verb: string) =>
 
 /** "Add to cart" as shops write it. */
 export const ADD = any(
+  'add to cart|add to bag|add to basket', // what most say needs no pattern
   ['add', intoCart('add(?:ed)?[ _-]?')],
   [PUT, intoCart(`(?:${PUT})\\w* `)],
   ['cart', /cart[./_-]add/],

@@ -35,16 +35,24 @@ const MAX_ROWS = 600;
 /** Points of an h1 of which the document's title has most words. */
 const SURE = 5.5;
 
+interface Known {
+  readonly isSettled?: boolean;
+  readonly currency?: string | undefined;
+}
+
 /**
  * What a page shows around its buy control: heading, current price, ids in form, attributes and rows.
  *
- * @param isSettled price and ids are known: the block need be no larger than to hold control and heading
+ * @param known.isSettled price and ids are known: the block need be no larger than to hold control and heading
+ * @param known.currency what the page's sources call its currency, for signs that countries share
  */
-export function* readBlock(page: Window, control: Element | null, isSettled = false): Steps<Found> {
+export function* readBlock(page: Window, control: Element | null, known: Known = {}): Steps<Found> {
   const heading = headingOf(page);
   const start = control ?? heading;
   const {block, price} =
-    isSettled && heading ? {block: around(start, heading), price: null} : yield* priceAround(page, start, heading);
+    known.isSettled && heading
+      ? {block: around(start, heading), price: null}
+      : yield* priceAround(page, start, heading, known.currency);
   yield;
   const ids = idsOf([...idsAround(control, block), ...idsInUrl(page.location.href)]);
   const title = titleOf(page, block);
@@ -56,8 +64,8 @@ function* priceAround(
   page: Window,
   start: Element | null,
   heading: Element | null,
+  currency: string | undefined,
 ): Steps<{block: Element | null; price: Price | null}> {
-  let currency: string | undefined;
   const settings = {
     language: languageOf(page),
     known: () => (currency ??= currencyNamed(page)),

@@ -2,6 +2,8 @@ import {clean, textOf} from '../page.ts';
 import {BRAND_LABEL} from '../words.ts';
 
 const MAX_ELEMENTS = 1500;
+/** A row has no more elements in it. */
+const MAX_PARTS = 6;
 /** What rows and their labels are made of. */
 const ROWS = 'th,dt,td,li,b,strong,label,h1 a';
 /**
@@ -23,6 +25,7 @@ export function brandOf({document}: Window, titles: readonly string[]): string {
     const places = document.querySelectorAll(selector);
     for (let i = 0; i < places.length && i < MAX_ELEMENTS; i++) {
       const place = places[i];
+      if (place.childElementCount > MAX_PARTS) continue;
       const text = place.textContent ?? '';
       if (text.length > 150) continue;
       if (text.length > 1 && BRAND_LABEL.test(text.slice(0, text.search(/[:：]|$/)).trim())) {

@@ -59,6 +59,7 @@ export function* gatherEvidence(
     PRODUCT_URL.test(page.location.pathname);
   const sure = [platform?.product, ...schemas.map(({main}) => main)];
   const isSettled = sure.some(pricesOf) && sure.some((one) => one?.ids?.length) && isAgreed([...sure, layer, meta]);
+  const currency = [...sure, meta].find((one) => one?.currency)?.currency;
   return {
     page,
     platform,
@@ -66,7 +67,9 @@ export function* gatherEvidence(
     schemas,
     meta,
     control,
-    block: (control || isNamed ? yield* quietSteps(readBlock(page, control, isSettled)) : titleAlone(page)) ?? {
+    block: (control || isNamed
+      ? yield* quietSteps(readBlock(page, control, {isSettled, currency}))
+      : titleAlone(page)) ?? {
       ids: [],
     },
   };
