@@ -203,9 +203,9 @@ function filterBar(visit: Visit, list: List): Markup {
   );
   const [brand, origin, ...rest] = facets;
   return html`<nav class="filters" aria-label="${say(locale, 'filters')}">
+<details name="filter" class="sort"><summary>${say(locale, 'sort')}: ${say(locale, SORT_NAMES[request.sort])}</summary><ul>${sorts}</ul></details>
 ${list.withCategory && menu(say(locale, 'category'), request.category !== '', categories)}
 ${brand}${origin}${menu(say(locale, 'price'), request.price !== '', bands)}${rest.filter((one): one is Markup => one !== false)}
-<details name="filter" class="sort"><summary>${say(locale, 'sort')}: ${say(locale, SORT_NAMES[request.sort])}</summary><ul>${sorts}</ul></details>
 </nav>`;
 }
 
