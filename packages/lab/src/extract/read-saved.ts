@@ -28,6 +28,8 @@ export interface Readings {
   /** What a fixed piece of work took right after it. */
   readonly paceMs: number;
   readonly peer: StrictReading;
+  /** What the peer took, its code as cold, and the page read before. */
+  readonly peerMs: number;
 }
 
 export interface PageReader {
@@ -80,13 +82,15 @@ export async function createPageReader(): Promise<PageReader> {
         }
         const ms = tasks.reduce((sum, task) => sum + task, 0);
         const [, paceMs] = await call((reader) => reader.keepPace());
+        const [peer, peerMs] = await call((reader) => reader.readAsPeer());
         return {
           reading,
           scriptMs,
           ms,
           taskMs: Math.max(...tasks),
           paceMs,
-          peer: await inPage.evaluate((reader) => reader.readAsPeer()),
+          peer,
+          peerMs: Math.max(peerMs - idle, 0),
         };
       } finally {
         await context.close();

@@ -22,6 +22,7 @@ const LINK = /^(?:url|image|availability|item)$/;
  * product's. Names of properties come in lower case, their values as lists.
  */
 export function annotationsOf(document: Document, {scope, type, property}: Vocabulary): unknown[] {
+  if (!document.querySelector(`[${scope}]`)) return [];
   const things = new Map<Element | null | undefined, Record<string, unknown[]>>();
   const roots: SchemaNode[] = [];
   const orphans: SchemaNode[] = [];

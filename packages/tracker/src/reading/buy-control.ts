@@ -21,7 +21,7 @@ const MAX_LEVELS = 9;
  */
 export function mainBuyControl({document}: Window): Element | null {
   const buying: Element[] = [];
-  const soldOut: Element[] = [];
+  const others: (readonly [button: Element, label: string])[] = [];
   const look = (root: ParentNode, selector: string) => {
     const controls = root.querySelectorAll(selector);
     for (let i = 0; i < controls.length && i < MAX_CONTROLS && buying.length < MAX_CANDIDATES; i++) {
@@ -34,20 +34,29 @@ export function mainBuyControl({document}: Window): Element | null {
         continue;
       const label = labelOf(control);
       if (!label || label.length > 300) continue;
-      const isBuying = ADD.test(label) || BUY.test(label);
-      if (!isBuying && (control.tagName !== 'BUTTON' || !OUT_OF_STOCK.test(label))) continue;
-      if (isVisible(control) && !control.closest(FURNITURE)) (isBuying ? buying : soldOut).push(control);
+      if (!ADD.test(label) && !BUY.test(label)) {
+        if (control.tagName === 'BUTTON') others.push([control, label]);
+      } else if (isShown(control)) buying.push(control);
     }
   };
   look(document, BUTTONS);
   const button = single(buying, document);
-  if (button) return button;
+  if (button) return button; // links are many, and need not be gone through
   look(document, 'a');
   if (!buying.length) buying.push(...submitsOf(document));
   if (!buying.length) look(document, PRESSED_BY_CLASS);
   if (!buying.length) for (const root of shadowRoots(document)) look(root, `${BUTTONS},a`);
-  return single(buying, document) ?? single(soldOut, document);
+  const main = single(buying, document);
+  if (main) return main;
+  const soldOut = others.filter(([button, label]) => OUT_OF_STOCK.test(label) && isShown(button));
+  return single(
+    soldOut.map(([button]) => button),
+    document,
+  );
 }
+
+/** What the shopper sees, in the page's own content. */
+const isShown = (control: Element) => isVisible(control) && !control.closest(FURNITURE);
 
 function isPressedLink(link: Element): boolean {
   const href = link.getAttribute('href') ?? '';
@@ -68,7 +77,7 @@ function submitsOf(document: Document): Element[] {
       /add/i.test(form.getAttribute('action') ?? '') ||
       form.querySelector('[name*="product" i],[name=id],[name*="sku" i]');
     const submit = isAdd && form.querySelector('[type=submit],button:not([type])');
-    return submit && isVisible(submit) && !submit.closest(FURNITURE) ? [submit] : [];
+    return submit && isShown(submit) ? [submit] : [];
   });
 }
 

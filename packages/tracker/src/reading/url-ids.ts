@@ -8,7 +8,8 @@ const BEFORE_ID = oneOf('id|p|dp|itm|item|ip|product');
 
 /** Ids that an address bears: /p/33770, …-1255714.html, /id/2.html, and the name of the page itself. */
 export function idsOfUrl(url: string): string[] {
-  const path = quietly(() => new URL(url).pathname + new URL(url).search) ?? '';
+  const {pathname = '', search = ''} = quietly(() => new URL(url)) ?? {};
+  const path = pathname + search;
   const last = nameIn(path);
   if (!/\d/.test(path)) return idsOf([isName(last) && last]);
   const steps = path.split('/');
@@ -27,6 +28,7 @@ export function idsOfUrl(url: string): string[] {
 
 const isName = (last: string) => /[-\d]/.test(last) && last.length > 5;
 
+/** "/item/4711", "/item/red-shoe/4711". */
 function behindWord(steps: readonly string[]): string | undefined {
   for (let i = 1; i < steps.length - 1; i++) {
     if (!BEFORE_ID.test(steps[i])) continue;
