@@ -32,6 +32,8 @@ export async function openClicks(): Promise<void> {
   }
 
   let opened: (string | undefined)[] = [];
+  /** The page's own item, at an address that stays: to open it again is no new view. */
+  let own: string | undefined;
   let taken: Promise<Click>;
   const follow = (began: number) =>
     new Promise<Click>((resolve, reject) => {
@@ -54,6 +56,7 @@ export async function openClicks(): Promise<void> {
     const card = event.composedPath().find((node) => (node as HTMLElement).dataset?.['itemId']) as HTMLElement;
     const {vitrine} = window as unknown as {vitrine: {track: (event: object) => boolean}};
     opened = [card.dataset['itemId'], ...opened].slice(0, 4);
+    own ??= card.dataset['itemId'];
     taken = follow(event.timeStamp);
     vitrine.track({type: 'view', item: {itemId: card.dataset['itemId']}});
   });
@@ -61,7 +64,7 @@ export async function openClicks(): Promise<void> {
     next(round) {
       // Who opens the same item again has done nothing new.
       const places = cards()
-        .filter((card) => !opened.includes(card.dataset['itemId']))
+        .filter(({dataset}) => dataset['itemId'] !== own && !opened.includes(dataset['itemId']))
         .map((card) => card.getBoundingClientRect())
         .filter(({right}) => right <= innerWidth);
       const {left, top, width, height} = places[round % places.length];
