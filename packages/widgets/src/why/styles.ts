@@ -23,6 +23,7 @@ dialog [part=close]:dir(rtl) { inset: .5em auto auto .5em; }
 [popover] { position: fixed; inset: auto 0 1em; margin: 0 auto; width: fit-content; max-width: calc(100% - 2em); padding: .5em .5em .5em 1.25em;
   border: 1px solid var(--line); border-radius: 2em; background: Canvas; color: CanvasText; box-shadow: 0 .25em 1.5em #0005; }
 [popover]:popover-open { display: flex; align-items: center; gap: 1em; }
+[popover] button { flex: none; }
 @media (max-width: 34em) {
   dialog { max-width: none; width: 100%; margin: auto 0 0; border-radius: 1em 1em 0 0; padding-block-end: 2em; }
 }
