@@ -9,10 +9,10 @@ export interface MetaReading extends Found {
   readonly site: string;
 }
 
-const PRICE = any('price|preis|prix|precio|prezzo');
-const BRAND = any('brand|marke|marque|marca|merk|品牌');
-const STOCK = any('availab|verf|dispon|stock');
-const PRODUCT = any(['product', /product(?!\.group)/], 'ebay-objects:item');
+const PRICE = any(['price|preis|prix|precio|prezzo', /^(?:price|preis|prix|precio|prezzo)/]);
+const BRAND = any(['brand|marke|marque|marca|merk|品牌', /^(?:brand|marke|marque|marca|merk|品牌)/]);
+const STOCK = any(['availab|verf|dispon|stock', /^(?:availab|verf|dispon|stock)/]);
+const PRODUCT = any(['product', /product(?!\.group)/], ['ebay', /^ebay-objects:item$/]);
 
 /** What Open Graph, product and Twitter tags say of the page. */
 export function readMeta(page: Window): MetaReading {
