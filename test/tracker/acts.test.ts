@@ -286,6 +286,21 @@ describe('a data layer that speaks at the press', () => {
     expect(shop.of('add')).toHaveLength(1);
   });
 
+  test('may call the item by an id that only the pressed form bears', async () => {
+    holder.dataLayer = [];
+    const whole = LD.replace('"EUR"', '"EUR","availability":"InStock"');
+    const body = product()
+      .replace(LD, whole)
+      .replace('<input', '<input type="hidden" name="product_id" value="7701"><input');
+    await open({}, body);
+    add();
+    count(2);
+    await shop.rest(1000);
+    holder.dataLayer.push({event: 'add_to_cart', ecommerce: {items: [{item_id: '7701', quantity: 2}]}});
+    await shop.rest(20_000);
+    expect(shop.of('add')).toMatchObject([{quantity: 2, item: {itemId: 'LIN-3', aliases: ['/linen', '7701']}}]);
+  });
+
   test('repeats what the number has told already', async () => {
     holder.dataLayer = [];
     await open();

@@ -2,8 +2,11 @@ import type {SeenItem} from '@vitrine/core';
 import type {PageReading, Sighting, Stop} from '../adapter.ts';
 import {clean, isPressed, listen, stopAll} from '../page.ts';
 import type {Attempt} from '../platforms/platform.ts';
+import {idsAt} from '../reading/block.ts';
 import {cardItem} from '../reading/cards.ts';
 import {CONTROL, FURNITURE, labelOf} from '../reading/control.ts';
+import {idsOf} from '../reading/found.ts';
+import {mergeItems} from '../same-item.ts';
 import {ADD, BUY, FAVORITE, PLACES, QUERY, UNDO} from '../words.ts';
 import {isOn, type Pressed, type Teller} from './attempts.ts';
 import {LINE, lineOf} from './cart-lines.ts';
@@ -20,12 +23,17 @@ export interface ControlHandlers {
 /** Watches what shoppers press, change and submit on pages without marks. */
 export function watchControls(page: Window, {reading, tried, emit}: ControlHandlers): Stop {
   const itemAt = (control: Element): SeenItem | null => {
+    const own = reading().item;
     for (let block: Element | null = control, level = 0; block && level < 8; block = block.parentElement, level++) {
-      if (block.querySelector('h1')) break; // the page's own block
+      if (block.querySelector('h1')) {
+        // The page's own block: its form may go by ids that nothing else on the page names
+        const [itemId, ...aliases] = own ? idsOf(idsAt(control)) : [];
+        return itemId ? mergeItems(own!, {itemId, aliases}) : own;
+      }
       const item = block.querySelector('img,a[href]') && cardItem(block, page);
       if (item) return item;
     }
-    return reading().item;
+    return own;
   };
   const isCart = () => reading().kind === 'cart';
   /** The line around a control of a cart's page that no longer shows when the item is gone. */

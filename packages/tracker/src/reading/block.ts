@@ -147,9 +147,12 @@ function lineOf(heading: Element): string {
 }
 
 function idsAround(control: Element | null, block: Element | null): unknown[] {
-  if (!control) return block ? idsInRows(block) : [];
-  const form = control.closest('form');
-  const inputs = [...(form?.querySelectorAll('input,button[name]') ?? [])]
+  return [...(control ? idsAt(control) : []), ...(block ? idsInRows(block) : [])];
+}
+
+/** By which ids a control goes: of its form, and in attributes of what is around it. */
+export function idsAt(control: Element): unknown[] {
+  const inputs = [...(control.closest('form')?.querySelectorAll('input,button[name]') ?? [])]
     .slice(0, 100)
     .filter((input) => ID_INPUTS.test(input.getAttribute('name') ?? ''));
   const marked = control.closest(ID_MARKS.map((name) => `[${name}]`).join());
@@ -162,7 +165,6 @@ function idsAround(control: Element | null, block: Element | null): unknown[] {
     ...ID_MARKS.map((name) => marked?.getAttribute(name)),
     ...inputs.map((input) => input.getAttribute('value')),
     ...attributes,
-    ...(block ? idsInRows(block) : []),
   ];
 }
 

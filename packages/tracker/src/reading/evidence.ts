@@ -26,7 +26,7 @@ export interface Evidence {
     readonly main: Found | null;
   })[];
   readonly meta: MetaReading | null;
-  /** The control that buys the page's one product. */
+  /** The control that buys the page's one product; not sought where sources say all it could tell. */
   readonly control: Element | null;
   /** What stands around it. */
   readonly block: Found;
@@ -42,8 +42,6 @@ export function* gatherEvidence(
     const said = quietly(() => readSchema(read(), page)) ?? {products: [], listed: [], breadcrumb: []};
     return {...said, source, main: mainOf(said.products, page)};
   };
-  const control = quietly(() => mainBuyControl(page)) ?? null;
-  yield;
   const jsonLd = schema('json-ld', () => jsonLdOf(document));
   yield;
   const microdata = schema('microdata', () => annotationsOf(document, MICRODATA));
@@ -60,6 +58,10 @@ export function* gatherEvidence(
   const sure = [platform?.product, ...schemas.map(({main}) => main)];
   const isSettled = sure.some(pricesOf) && sure.some((one) => one?.ids?.length) && isAgreed([...sure, layer, meta]);
   const currency = [...sure, meta].find((one) => one?.currency)?.currency;
+  // Nothing is left that its buy control could tell; by which ids that goes, whoever presses it shows
+  const isTold = isSettled && sure.some((one) => one?.available !== undefined);
+  const control = isTold ? null : (quietly(() => mainBuyControl(page)) ?? null);
+  yield;
   return {
     page,
     platform,
@@ -67,7 +69,7 @@ export function* gatherEvidence(
     schemas,
     meta,
     control,
-    block: (control || isNamed
+    block: (control || (isNamed && !isTold)
       ? yield* quietSteps(readBlock(page, control, {isSettled, currency}))
       : titleAlone(page)) ?? {
       ids: [],
