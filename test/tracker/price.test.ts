@@ -443,6 +443,35 @@ describe('whatever the amount', () => {
   });
 });
 
+test('a price that stands alone is read as it is among spaces, by other rules', () => {
+  const signs = '$ US$ € £ ¥ 円 元 kr Kč zł Rs R R$ EUR USD KWD S/ Fr. lei x % 税込 A'.split(' ');
+  const numbers =
+    '0 9 49 99.9 49.00 49,00 1.234 1,234.56 1.234,56 12345 12345.67 1234567 0.99 12.500 01 1,23,456'.split(' ');
+  for (const sign of ['', ...signs]) {
+    for (const number of numbers) {
+      for (const text of [
+        sign + number,
+        `${sign} ${number}`,
+        number + sign,
+        `${number} ${sign}`,
+        sign + number + sign,
+      ]) {
+        for (const [language, known] of [
+          ['', ''],
+          ['en-AU', ''],
+          ['sv', 'DKK'],
+          ['zh-CN', 'JPY'],
+          ['es', 'KWD'],
+        ]) {
+          expect(parsePrice(text, language, known), `${text} ${language}`).toEqual(
+            parsePrice(text.padStart(text.length + 24), language, known),
+          );
+        }
+      }
+    }
+  }
+});
+
 test('no text makes it throw, or say what no price can be', () => {
   const pieces = fc.constantFrom(
     ..."0 9 . , ' € $ ¥ 円 元 - – ~ ( ) / : % x 税込 kg Was statt EUR 1.234,56".split(' '),

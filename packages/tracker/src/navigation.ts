@@ -71,10 +71,20 @@ export function watchNavigation(page: Window, handlers: NavigationHandlers): Sto
 /** Parameters by which shops name a page, as do searches; others sort, filter, choose a variant or follow the shopper. */
 const IDENTITY = /^(?:(?:product|goods|item)_?id|[cp]?id|sku|route|path|controller|p|page|cat(?:egory)?)$/i;
 
+/** A page's own address is asked for again and again. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 500;
+
 /** What of an address names the page: path and identifying parameters, also those of a hash router. */
 export function pageKey(href: string): string {
-  const keys = () => routesOf(href).map((part) => part.pathname.replace(/\/$/, '') + namedBy(part));
-  return quietly(keys)?.join('#') ?? href; // whole where a shop's own `URL` cannot be gone through
+  let key = known.get(href);
+  if (key === undefined) {
+    const keys = () => routesOf(href).map((part) => part.pathname.replace(/\/$/, '') + namedBy(part));
+    key = quietly(keys)?.join('#') ?? href; // whole where a shop's own `URL` cannot be gone through
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(href, key);
+  }
+  return key;
 }
 
 /** The address, and the one that a hash router keeps within it. @throws TypeError when it is none */

@@ -76,6 +76,10 @@ export const MONEY = new RegExp(`(?:${COMMON})\\.?\\s?\\d|\\d[.,:]?\\s?(?:${COMM
 const NUMBERS =
   /\d{1,3}(?:[ '’]\d{3}(?!\d))+(?: ?[.,] ?\d{1,3}(?![\d.,]))?|\d+(?:[.,]\d+)*(?: ?[.,] ?\d{2}(?![\d.,]))?/g;
 
+/** A number with one sign or word beside it, and nothing else. */
+const ALONE =
+  /^\s*([^\s\d!-#%-/:-@]{0,4})\s?(\d{1,3}(?:[.,]\d{3})?(?:[.,]\d\d)?|\d{4,6}(?:[.,]\d\d)?)\s?([^\s\d!-#%-/:-@]{0,4})\s*$/;
+
 /** Words of what is given off a price. */
 const OFF =
   'save|saving|discount|spar|ersparnis|rabatt|ahorr|descuento|desconto|économ|econom|remise|réduction|risparm|sconto|bespaar|korting|indirim|tasarruf|oszcz|zniżk|slev|скидк|эконом|выгод|省|减|減|惠|割引|引き|할인|hemat|tiết kiệm|giảm|alennus|kupon|coupon|gutschein|voucher|cashback|cash back';
@@ -177,6 +181,8 @@ interface Amount {
  * @param known ISO 4217 of a currency that the page names elsewhere: decides it before the language
  */
 export function parsePrice(text: string, language = '', known = ''): Price | null {
+  const alone = parseAlone(text, language, known);
+  if (alone) return alone;
   const plain = plainOf(text);
   const amounts = amountsOf(plain, known);
   const signed = amounts.filter(({sign}) => sign);
@@ -195,6 +201,19 @@ export function parsePrice(text: string, language = '', known = ''): Price | nul
   const price = chosen.value;
   const list = Math.max(...beside.map(({value}) => value), ...offered.filter(isUsual).map(({value}) => value));
   return {price, ...(high && {high}), ...(list > price && {list}), ...currencyAt(chosen, plain, language, known)};
+}
+
+/** Most prices as they are: what follows says the same of them, by forty patterns more. Null for all others. */
+function parseAlone(text: string, language: string, known: string): Price | null {
+  const [, before = '', number = '', after = ''] = (text.length < 20 && ALONE.exec(text)) || [];
+  const sign = before || after;
+  const name = NAMES.get(sign);
+  if (name === undefined || (before && after)) return null;
+  const price = parseNumber(number, name || sharedOf(sign, '', '', 0) || known);
+  const currency = name || sharedOf(sign, language, known, price);
+  return price > 0 && currency
+    ? {price, currency, currencyBy: !name ? 'language' : sign === name ? 'code' : 'sign'}
+    : null;
 }
 
 /** One line in plain digits and marks; what stands in for a point becomes one. */
@@ -373,9 +392,11 @@ const REGIONS: Readonly<Record<string, string>> = {
   is: 'IS',
 };
 
+/** "sv-SE", "zh_Hans_CN", "ja". */
 function regionOf(language: string): string {
-  const [, own, region] = /^(\w\w)(?:.*[-_](\w\w)\b)?/.exec(language) ?? [];
-  return region?.toUpperCase() ?? REGIONS[own?.toLowerCase() ?? ''] ?? '';
+  const [own, ...parts] = language.split(/[-_]/);
+  const region = parts.findLast((part) => part.length === 2);
+  return region?.toUpperCase() ?? REGIONS[own.toLowerCase()] ?? '';
 }
 
 /** What a shared sign means where the page names a currency of that sign, else where its language is spoken. */

@@ -47,6 +47,7 @@ export function figuresOf(pages: readonly ReadPage[]): Figure[] {
   const kindRight = (of: 'ours' | 'peers') => judged.filter((page) => page[of].isProduct === page.isProduct).length;
   const falseViews = (of: 'ours' | 'peers') => others.filter((page) => page[of].isProduct).length;
   const times = pages.map(({read}) => read.ms).toSorted((a, b) => a - b);
+  const nextTimes = pages.map(({read}) => read.nextMs).toSorted((a, b) => a - b);
   const peerTimes = pages.map(({read}) => read.peerMs).toSorted((a, b) => a - b);
   const longest = quantile(
     pages.map(({read}) => read.taskMs).toSorted((a, b) => a - b),
@@ -72,12 +73,19 @@ export function figuresOf(pages: readonly ReadPage[]): Figure[] {
     },
     ...FIELDS.flatMap((field) => fieldFigures(field, products)),
     {
-      name: 'median',
+      name: 'median, on the first page a browser opens',
       value: quantile(times, 0.5),
       unit: 'ms',
       limit: MAX_MEDIAN_MS,
       peer: quantile(peerTimes, 0.5),
       goal: quantile(times, 0.5) <= MAX_MEDIAN_MS,
+    },
+    {
+      name: 'median, on each page after it',
+      value: quantile(nextTimes, 0.5),
+      unit: 'ms',
+      limit: MAX_MEDIAN_MS,
+      goal: quantile(nextTimes, 0.5) <= MAX_MEDIAN_MS,
     },
     {name: 'its script: median', value: quantile(scripts, 0.5), unit: 'ms'},
     {name: '95 % of pages within', value: quantile(times, 0.95), unit: 'ms'},

@@ -1,4 +1,5 @@
 import {textOf} from '../page.ts';
+import {oneOf} from '../words.ts';
 import type {SchemaNode} from './schema.ts';
 
 /** How a page writes schema.org into its elements: which attributes begin a thing, name its type and its properties. */
@@ -13,9 +14,10 @@ export const RDFA: Vocabulary = {scope: 'typeof', type: 'typeof', property: 'pro
 
 const MAX_ELEMENTS = 3000;
 /** Properties that are read at all: a description's text is long, a review's nobody asks for. */
-const KNOWN =
-  /^(?:name|title|url|image|sku|product(?:group)?id|identifier|mpn|gtin\d*|model|brand|manufacturer|category|offers|offerdetails|(?:low|min)?price|price(?:currency|specification|type)|currency|availability|item(?:listelement|offered)?|mainentity)$/;
-const LINK = /^(?:url|image|availability|item)$/;
+const KNOWN = oneOf(
+  'name|title|url|image|sku|productid|productgroupid|identifier|mpn|gtin|gtin8|gtin12|gtin13|gtin14|model|brand|manufacturer|category|offers|offerdetails|price|lowprice|minprice|pricecurrency|pricespecification|pricetype|currency|availability|item|itemlistelement|itemoffered|mainentity',
+);
+const LINK = oneOf('url|image|availability|item');
 
 /**
  * The page's things as JSON-LD would write them, each property within its own scope: a review's name is not the
@@ -41,7 +43,7 @@ export function annotationsOf(document: Document, {scope, type, property}: Vocab
     }
     if (owner && named) {
       for (const name of named.toLowerCase().split(/\s+/)) {
-        const key = name.replace(/^\w+:/, '');
+        const key = name.slice(name.lastIndexOf(':') + 1);
         if (KNOWN.test(key) && (owner[key]?.length ?? 0) < 50) (owner[key] ??= []).push(thing ?? textAt(element, key));
       }
     } else if (thing && named === 'offers') orphans.push(thing);

@@ -77,6 +77,9 @@ function saidOf({source, found, trust = TRUST[source]}: Candidate, field: (typeo
   return key ? [{value, key, source, trust, also: []}] : [];
 }
 
+/** In the letters that stand for all their forms; the browser's tables of these are not touched for ASCII. */
+const plainOf = (text: string) => (/[^\0-\x7f]/.test(text) ? text.normalize('NFKC') : text);
+
 /** How far `other` bears out what `one` says. */
 function agreement(one: Said, other: Said, field: string): number {
   if (one.key === other.key) return 1;
@@ -90,7 +93,6 @@ function agreement(one: Said, other: Said, field: string): number {
 
 /** Letters and digits alone, in lower case; by what is none, since `\p{L}` takes a ms to compile. */
 export const wordsOf = (text: unknown): string =>
-  clean(text)
-    .normalize('NFKC')
+  plainOf(clean(text))
     .toLowerCase()
     .replace(/[\s\0-/:-@[-`{-\u00bf×÷\u2000-\u2bff\u3000-\u3004\u3008-\u3020\u30fb]+/g, '');

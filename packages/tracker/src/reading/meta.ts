@@ -9,6 +9,8 @@ export interface MetaReading extends Found {
   readonly site: string;
 }
 
+const PREFIXES = ['product:', 'og:', 'twitter:'];
+const MAX_TAGS = 500;
 const PRICE = any(['price|preis|prix|precio|prezzo', /^(?:price|preis|prix|precio|prezzo)/]);
 const BRAND = any(['brand|marke|marque|marca|merk|品牌', /^(?:brand|marke|marque|marca|merk|品牌)/]);
 const STOCK = any(['availab|verf|dispon|stock', /^(?:availab|verf|dispon|stock)/]);
@@ -18,15 +20,16 @@ const PRODUCT = any(['product', /product(?!\.group)/], ['ebay', /^ebay-objects:i
 export function readMeta(page: Window): MetaReading {
   const document = page.document;
   const tags = new Map<string, string>();
-  for (const meta of [...document.getElementsByTagName('meta')].slice(0, 500)) {
-    const key = (meta.getAttribute('property') || meta.getAttribute('name') || '').toLowerCase();
-    const content = key && clean(meta.getAttribute('content'));
+  const metas = document.getElementsByTagName('meta');
+  for (let i = 0; i < metas.length && i < MAX_TAGS; i++) {
+    const key = (metas[i].getAttribute('property') || metas[i].getAttribute('name') || '').toLowerCase();
+    const content = key.includes(':') && metas[i].getAttribute('content')?.trim();
     if (content && !tags.has(key)) tags.set(key, content);
   }
   const tag = (...names: string[]) => {
     for (const name of names) {
-      for (const prefix of ['product:', 'og:', 'twitter:']) {
-        const content = tags.get(prefix + name);
+      for (const prefix of PREFIXES) {
+        const content = clean(tags.get(prefix + name));
         if (content) return content;
       }
     }
@@ -40,7 +43,7 @@ export function readMeta(page: Window): MetaReading {
   const amounts = [tag('sale_price:amount'), tag('price:amount'), labelled(PRICE)];
   const prices = amounts.map(amountOf).filter((price) => price !== undefined);
   const canonical = absolute(document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'), href);
-  const isHome = /^https?:\/\/[^/]+\/?$/.test(canonical) && pathname !== '/'; // set once for the whole shop
+  const isHome = canonical.split('/', 5).slice(3).join('') === '' && pathname !== '/'; // set once for the whole shop
   return {
     isProduct: PRODUCT.test(tag('type')) || !!amountOf(tag('price:amount')),
     site: tag('site_name'),

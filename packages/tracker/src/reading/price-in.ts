@@ -165,6 +165,7 @@ export function priceOf(element: Element, language: string, known = ''): Price |
 
 /** What a shopper sees of a price, on one line: without what is crossed out, its small cents behind a point. */
 function shownIn(element: Element): string {
+  if (!element.childElementCount) return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
   let text = '';
   let nodes = 0;
   let readOut = '';

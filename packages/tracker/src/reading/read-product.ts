@@ -24,7 +24,7 @@ export function* readProduct(evidence: Evidence, {kind, source, confidence}: Kin
   const {found, sources} = merge(said);
   const url = platform?.product?.url || meta?.url || page.location.href;
   const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
-  const [own, ...more] = [...idsOfUrl(url), ...idsOfUrl(page.location.href)];
+  const [own, ...more] = [...new Set([url, page.location.href])].flatMap(idsOfUrl);
   const [, last] = /([^/]+)\/?$/.exec(PRODUCT_URL.exec(page.location.pathname)?.[0] ?? '') ?? [];
   // The address names the item wherever it is met, so it stands before what only one source calls it
   const ids = [first?.id ?? own, idOfUrl(url), ...others.map(({id}) => id), own, ...more, last];

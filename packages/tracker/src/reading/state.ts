@@ -28,6 +28,8 @@ const OF_A_LINE = any(
   ['cart', /^cart_?(?:item|line)_?(?:id|key)$/],
 );
 const PREFIX = /^(?:product|item|goods|prod|ecomm)(?=.)/;
+/** What fills a state, or is one; JSON-LD is read as what it is. */
+const STATE = 'script:not([src],[type*="ld+json"])';
 const MAX_NODES = 3000;
 const MAX_NODES_OF_ONE = 300;
 const MAX_DEPTH = 9;
@@ -40,7 +42,7 @@ const MAX_CHARS = 1_000_000;
  */
 export function readState(page: Window, names: readonly string[]): Found | null {
   const spoken = names.filter((name) => name.length > 2).map((name) => name.slice(0, 24));
-  const scripts = [...page.document.querySelectorAll('script:not([src])')].filter(({textContent: text}) =>
+  const scripts = [...page.document.querySelectorAll(STATE)].filter(({textContent: text}) =>
     // Escaped as JSON may be, its beginning is not: what no script bears, no state does
     spoken.some((name) => text?.includes(name) || text?.includes(JSON.stringify(name).slice(1, -1))),
   );
@@ -62,11 +64,7 @@ export function readState(page: Window, names: readonly string[]): Found | null 
   };
   for (const script of scripts) {
     const text = script.textContent ?? '';
-    if (
-      /json$/i.test(script.getAttribute('type') ?? '') &&
-      !/ld/.test(script.getAttribute('type') ?? '') &&
-      text.length < MAX_CHARS
-    ) {
+    if (/json$/i.test(script.getAttribute('type') ?? '') && text.length < MAX_CHARS) {
       walk(
         quietly(() => JSON.parse(text) as unknown),
         true,
