@@ -62,11 +62,12 @@ export function clean(text: unknown): string {
 /** Absolute http(s) URL without what identifies no page; '' when it is none. */
 export function absolute(url: unknown, base: string): string {
   const parsed = typeof url === 'string' && url ? quietly(() => new URL(url, base)) : undefined;
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed.href : '';
+  return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : '';
 }
 
 /** "Home > Kids > Beds" as its steps; some write the sign the other way round. */
 export function pathOf(text: string): string[] {
+  if (![...'>»›＞<'].some((mark) => text.includes(mark))) return [clean(text)].filter(Boolean); // most are one step
   return text
     .split(/\s*[>»›＞]+\s*|\s+<\s+/)
     .map(clean)

@@ -10,7 +10,8 @@ export interface Kind extends Provenance {
 
 /** Carts, checkouts and thank-you pages are known by their address alone; null for any other. */
 export function placeOf({pathname, search, hash}: Location): Kind | null {
-  const address = pathname + search.replace(/=[^&]{40,}/g, '') + hash; // tokens hold words by chance
+  const said = search.length > 40 ? search.replace(/=[^&]{40,}/g, '') : search; // tokens hold words by chance
+  const address = pathname + said + hash;
   const place = PLACES.find(([known]) => known.test(address))?.[1];
   return place ? {kind: place, source: 'url', confidence: 0.9} : null;
 }
@@ -19,7 +20,8 @@ export function placeOf({pathname, search, hash}: Location): Kind | null {
 export function productKind({page, schemas, meta, layer, control, block}: Evidence): Kind | null {
   const product = (source: Kind['source'], confidence: number): Kind => ({kind: 'product', source, confidence});
   const {href, pathname} = page.location;
-  if (/^(?:\/[a-z]{2}(?:[-_][a-z]{2})?)?$/i.test(pageKey(href))) return null; // a home page, of a language maybe
+  const key = pageKey(href);
+  if (key.length < 7 && /^(?:\/[A-Za-z]{2}(?:[-_][A-Za-z]{2})?)?$/.test(key)) return null; // a home page, of a language maybe
   for (const {source, main} of schemas) {
     if (!main) continue;
     const isNamed = !!block.title && wordsOf(block.title) === wordsOf(main.title);
