@@ -14,7 +14,8 @@ const minifyCss = {
     let out = code;
     for (const [whole, css] of code.matchAll(/(?<=_CSS = `)([^`]*)(?=`)/g)) {
       const {code: small} = await transform(css, {loader: 'css', minify: true, target: 'chrome123', charset: 'utf8'});
-      out = out.replace(whole, () => small.trim());
+      // esbuild leaves the blanks of custom properties
+      out = out.replace(whole, () => small.trim().replace(/(,|--[\w-]+:) /g, '$1'));
     }
     return {code: out, map: null};
   },

@@ -267,5 +267,5 @@ interface Hit {
 }
 
 function isVitrine(value: unknown): value is Vitrine {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'refine');
+  return Object.hasOwn(Object(value) as object, 'refine');
 }

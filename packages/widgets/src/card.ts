@@ -17,7 +17,7 @@ export type Fill = (item: RecItem, position: number, part: string) => void;
  *   image as its picture, a link as where it leads
  */
 export function appendCard(list: HTMLElement, add: string, template: HTMLTemplateElement | null): Fill {
-  const link = build('a', {part: 'link'});
+  const link = build('a', {part: 'link'}, ...createLines());
   const words = build('span', {});
   const reason = build('span', {}, words);
   const more = build('button', {part: 'more', 'aria-haspopup': 'dialog'});
@@ -49,23 +49,21 @@ function fillLink(link: HTMLAnchorElement, {title, url, image, priceText, listPr
   else link.removeAttribute('href');
   // alt is empty because the title beside it is the same link: a screen reader would say it twice
   const picture = {part: 'image', alt: '', width: '320', height: '320', loading: 'lazy', decoding: 'async', src};
-  link.replaceChildren(
-    build('span', {part: 'frame'}, src && build('img', picture)),
-    build('span', {part: 'title'}, title),
+  const [frame, heading, prices, rating] = link.children;
+  // Each item has a picture element of its own: in another's, that one's would be seen until this one has come
+  frame.replaceChildren(src && build('img', picture));
+  heading.textContent = title;
+  prices.replaceChildren(
+    build('b', {part: 'price'}, priceText),
+    listPriceText && build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText),
+  );
+  rating.replaceWith(
     build(
       'span',
-      {part: 'prices'},
-      build('b', {part: 'price'}, priceText),
-      listPriceText && build('s', {part: 'list-price', 'aria-label': labels.listPrice}, listPriceText),
+      {part: 'rating', ...(mean ? {role: 'img', 'aria-label': labels.rating} : null)},
+      mean,
+      mean && build('small', {}, ' ' + labels.ratings),
     ),
-    mean
-      ? build(
-          'span',
-          {part: 'rating', role: 'img', 'aria-label': labels.rating},
-          mean,
-          build('small', {}, ' ' + labels.ratings),
-        )
-      : build('span', {part: 'rating'}),
   );
 }
 
@@ -80,6 +78,8 @@ function fillFields(card: HTMLElement, item: RecItem): void {
 
 /** Holds the place of a card until there is one. */
 export function createBone(): HTMLLIElement {
-  const lines = ['frame', 'title', 'prices', 'rating', 'reason'].map((part) => build('span', {part}));
-  return build('li', {class: 'bone', 'aria-hidden': 'true'}, ...lines);
+  return build('li', {class: 'bone', 'aria-hidden': 'true'}, ...createLines('reason'));
 }
+
+const createLines = (...more: readonly string[]) =>
+  ['frame', 'title', 'prices', 'rating', ...more].map((part) => build('span', {part}));

@@ -24,21 +24,22 @@ export function defineChips(source: WidgetSource): void {
           heading.textContent = host.getAttribute('heading') || said;
           list.replaceChildren(
             ...chips.map((chip) => {
-              const content = [
-                build('span', {part: 'label'}, chip.label),
-                build('small', {part: 'count', 'aria-label': chip.countLabel}, chip.countText),
-              ];
               const part = chip.personal ? 'chip personal' : 'chip';
               const href = safeUrl(chip.url);
-              if (href) return build('li', {}, build('a', {part, href}, ...content));
-              const button = build('button', {part}, ...content);
-              button.addEventListener(
-                'click',
-                guard(() => {
-                  host.dispatchEvent(new CustomEvent('vitrine-chip', {bubbles: true, composed: true, detail: chip}));
-                }),
+              const node = build(
+                href ? 'a' : 'button',
+                href ? {part, href} : {part},
+                build('span', {part: 'label'}, chip.label),
+                build('small', {part: 'count', 'aria-label': chip.countLabel}, chip.countText),
               );
-              return build('li', {}, button);
+              if (!href)
+                node.addEventListener(
+                  'click',
+                  guard(() => {
+                    host.dispatchEvent(new CustomEvent('vitrine-chip', {bubbles: true, composed: true, detail: chip}));
+                  }),
+                );
+              return build('li', {}, node);
             }),
           );
           return chips.length > 0;

@@ -101,10 +101,10 @@ export function defineShelf(source: WidgetSource): void {
           neutral.textContent = labels.neutral;
           setAttributes(neutral, {'aria-checked': String(answer.neutral)});
           const differing = answer.items.filter(isChanged).length;
-          section.lang = localeOf(host, source);
-          setAttributes(section, {'aria-busy': 'false'});
+          const lang = localeOf(host, source);
+          setAttributes(section, {lang, 'aria-busy': 'false'});
           // The same cards in the same order stay as they are: no flicker, no lost focus, and no second impression.
-          const said = JSON.stringify([section.lang, answer.items.map(({itemId, why}) => [itemId, why.text])]);
+          const said = JSON.stringify([lang, answer.items.map(({itemId, why}) => [itemId, why.text])]);
           // Asked again, the same list still differs from the other in as much.
           if (known || said !== shown)
             note.textContent = labels.note + (known ? ' ' + labels.differ.replace('{}', String(differing)) : '');

@@ -40,19 +40,19 @@ header button::before { content: ""; display: block; width: .5em; height: .5em; 
 section:dir(rtl) header button { scale: -1 1; }
 header button:hover { background: var(--fill); }
 header button[aria-disabled=true] { opacity: .3; cursor: default; }
-ul { gap: var(--gap); padding: 4px; margin-block: -4px; margin-inline-start: -4px; scroll-snap-type: x proximity; scroll-padding: 4px;
+ul { gap: var(--gap); padding: 4px; margin-inline-start: -4px; margin-block: -4px; scroll-snap-type: x proximity; scroll-padding: 4px;
   overscroll-behavior-x: contain; }
 li { flex: none; width: var(--card); scroll-snap-align: start; position: relative; }
 a { display: block; border-radius: var(--vitrine-radius, .75em); }
 li span { display: block; }
 [part=frame] { aspect-ratio: 1; overflow: hidden; border-radius: var(--vitrine-radius, .75em); background: var(--fill); }
 img { display: block; width: 100%; height: 100%; object-fit: cover; }
-a:hover img { transform: scale(1.035); }
+a:hover img { transform: scale(1.04); }
 [part=title], [part~=reason] span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden;
   overflow-wrap: anywhere; }
-[part=title] { height: 2.8em; margin-top: .6em; font-size: .925em; }
+[part=title] { height: 2.8em; margin-top: .6em; font-size: .9em; }
 [part=prices] { height: 1.6em; margin-top: .25em; }
-b { font-size: 1.1em; font-weight: 700; color: var(--accent); font-variant-numeric: tabular-nums; }
+b { font-size: 1.1em; color: var(--accent); font-variant-numeric: tabular-nums; }
 s { margin-inline-start: .45em; font-size: .8em; opacity: .65; }
 [part=rating] { height: 1.5em; font-size: .8em; opacity: .8; }
 [part=rating][role]::before { content: "★ "; color: light-dark(#b26a00, #ffc24d); }
@@ -64,7 +64,7 @@ small { font-size: 1em; opacity: .8; }
   color: #1c1c1e; }
 [part=add] { width: 100%; min-height: 2.75em; border-radius: 2em; border: 1px solid; color: var(--accent); }
 [part~=changed] [part=frame] { outline: 2px dashed var(--accent); outline-offset: -2px; }
-[part~=personal] span { padding: .05em .55em; border-radius: .45em; opacity: 1;
+[part~=personal] span { padding: .05em .5em; border-radius: .5em; opacity: 1;
   background: color-mix(in srgb, var(--accent) 11%, transparent); }
 .bone :is([part=title], [part=prices]) { background: var(--fill); border-radius: .4em; }
 :host([add]) .bone { padding-bottom: 2.75em; }
@@ -86,11 +86,11 @@ footer { justify-content: space-between; font-size: .8em; }
 
 export const CHIPS_CSS = `
 nav { display: grid; align-items: center; gap: 0 .75em; padding-block: .25em; }
-[part=heading] { flex: none; min-height: 1.6em; font-size: .875em; opacity: .75; }
+[part=heading] { flex: none; min-height: 1.6em; font-size: .88em; opacity: .7; }
 ul { gap: .5em; padding: 4px; margin-inline-start: -4px; min-width: 0; min-height: 2.75em; }
 li { flex: none; }
 [part~=chip] { display: flex; align-items: baseline; gap: .45em; padding: .4em .9em; border-radius: 2em; border: 1px solid var(--line);
-  font-size: .9375em; white-space: nowrap; }
+  font-size: .94em; white-space: nowrap; }
 [part~=chip]:hover { background: var(--fill); border-color: currentColor; }
 [part~=personal] { border-color: var(--accent); }
 small { font-size: .8em; opacity: .65; }

@@ -6,8 +6,8 @@ import type {AddressInfo} from 'node:net';
 import {fileURLToPath} from 'node:url';
 import {encodePack, type Manifest} from '@vitrine/core';
 import {build} from 'esbuild';
-import {type Browser, chromium} from 'playwright-core';
-import {type Click, type Clicks, openClicks, pingsOf} from './in-page.ts';
+import {type Browser, chromium, type Page} from 'playwright-core';
+import {type Click, type Clicks, openClickPings, openClicks, pingsOf} from './in-page.ts';
 import {createPicture} from './picture.ts';
 import {NOW, SHOP_ID, speedShop} from './speed-shop.ts';
 import {spread, type Timings} from './timings.ts';
@@ -64,19 +64,25 @@ export async function openBrowser(): Promise<BrowserBench> {
       const taken: Click[] = [];
       for (let round = 0; round < WARM_UP + rounds; round++) {
         const {x, y} = await page.evaluate((n) => (window as unknown as InShop).clicks.next(n), round);
-        await page.mouse.move(x, y);
-        await page.waitForTimeout(REST_MS);
-        await page.mouse.down();
-        await page.mouse.up();
+        await clickAt(page, x, y);
         taken.push(await page.evaluate(() => (window as unknown as InShop).clicks.taken()));
       }
       const clicks = taken.slice(WARM_UP);
       const pings = await page.evaluate(pingsOf, {rounds, restMs: REST_MS});
       await page.close();
+      const empty = await openPage(browser, `${server.url}/empty`);
+      await empty.evaluate(openClickPings);
+      const clickPings: number[] = [];
+      for (let round = 0; round < rounds; round++) {
+        await clickAt(empty, 20, 15);
+        clickPings.push(await empty.evaluate(() => (window as unknown as InEmpty).clickPing()));
+      }
+      await empty.close();
       return [
         {name: CLICK, itemCount, ...spread(clicks.map(({shown}) => shown))},
         {name: '  until it is painted', itemCount, ...spread(clicks.map(({painted}) => painted))},
-        {name: '  floor: one message to a worker and back', itemCount, ...spread(pings)},
+        {name: '  floor: a worker answers a click', itemCount, ...spread(clickPings)},
+        {name: '  floor: a worker answers a page at rest', itemCount, ...spread(pings)},
       ];
     },
     async close() {
@@ -89,6 +95,19 @@ export async function openBrowser(): Promise<BrowserBench> {
 /** The shop's page, once its clicks are watched. */
 interface InShop {
   readonly clicks: Clicks;
+}
+
+/** The empty page, once its link sends a worker a message. */
+interface InEmpty {
+  clickPing(): Promise<number>;
+}
+
+/** As a shopper does: looks, and clicks. */
+async function clickAt(page: Page, x: number, y: number): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(REST_MS);
+  await page.mouse.down();
+  await page.mouse.up();
 }
 
 async function openPage(browser: Browser, url: string) {

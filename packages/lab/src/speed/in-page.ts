@@ -90,3 +90,25 @@ export async function pingsOf({rounds, restMs}: {rounds: number; restMs: number}
   worker.terminate();
   return taken;
 }
+
+/**
+ * Puts a link into the page that sends a worker a message when it is clicked. Chromium holds back all tasks of a page from a
+ * click to its next frame, answers of workers too.
+ */
+export function openClickPings(): void {
+  const worker = new Worker('/in-worker.js');
+  const link = document.createElement('a');
+  link.href = '#';
+  link.textContent = 'ping';
+  link.style.cssText = 'position: fixed; inset: 0 auto auto 0; width: 60px; height: 30px';
+  document.body.append(link);
+  let answered: Promise<number>;
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    answered = new Promise((resolve) =>
+      worker.addEventListener('message', () => resolve(performance.now() - event.timeStamp), {once: true}),
+    );
+    worker.postMessage('ping');
+  });
+  Object.assign(window, {clickPing: () => answered});
+}
