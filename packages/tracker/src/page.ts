@@ -65,9 +65,11 @@ export function absolute(url: unknown, base: string): string {
   return parsed && ['http:', 'https:'].includes(parsed.protocol) ? parsed.href : '';
 }
 
+const STEP_MARKS = ['>', '»', '›', '＞', '<'];
+
 /** "Home > Kids > Beds" as its steps; some write the sign the other way round. */
 export function pathOf(text: string): string[] {
-  if (![...'>»›＞<'].some((mark) => text.includes(mark))) return [clean(text)].filter(Boolean); // most are one step
+  if (!STEP_MARKS.some((mark) => text.includes(mark))) return [clean(text)].filter(Boolean); // most are one step
   return text
     .split(/\s*[>»›＞]+\s*|\s+<\s+/)
     .map(clean)
