@@ -326,6 +326,24 @@ test('asks one question at a time and shows the answer to the latest alone', asy
   expect(optionsOf(shop)).toHaveLength(4);
 });
 
+test('who goes down the list before the answer to what was typed has come stands as far down in the answer', async () => {
+  const {source} = createDevice({bed: BED}, REST);
+  let gate = Promise.resolve();
+  const shop = openShop({source: {...source, suggest: (request) => gate.then(() => source.suggest(request))}});
+  await wait(IDLE_MS);
+  shop.input.focus();
+  await wait(5);
+  let open = () => {};
+  gate = new Promise((done) => (open = done));
+  await type(shop, 'bed');
+  press(shop, 'ArrowDown');
+  press(shop, 'ArrowDown');
+  expect(activeWords(shop)).toBe('cups'); // of the list that is still there
+  open();
+  await wait(5);
+  expect(activeWords(shop)).toBe('Bed frame');
+});
+
 test('is closed where there is nothing to show', async () => {
   const shop = openShop(createDevice());
   await type(shop, 'bed');

@@ -92,7 +92,10 @@ function createSearch(host: HTMLElement, source: SearchSource): () => void {
     const queries = next.queries.filter(({query, from}) => from !== 'recent' || !leaving.has(query));
     const groups = groupOffers({...next, queries}, messages);
     if (!list.node.isConnected) host.append(list.node); // not before: a framework may still be taking the page over
+    const at = list.activeIndex;
     list.show(groups, next.query, messages);
+    // Who went down the list before the answer to what was typed had come stands as far down in that
+    if (list.activeIndex < 0) list.activate(at);
     panel.show(groups, next.personalized ? messages.onDevice : '', messages);
     const isSeen = groups.length > 0 && panel.open(box.input);
     if (!isSeen) {
