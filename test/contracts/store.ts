@@ -74,7 +74,8 @@ export function storeContract(name: string, open: (options: {maxBytes?: number})
         store.appendEvents([view('item-10', 10)]),
         store.appendEvents([view('item-11', 11)]),
       ]);
-      expect((await store.readEvents()).map(({at}) => at)).toEqual([1, 3, 5, 7, 9, 10, 11]);
+      const kept = (await store.readEvents()).map(({at}) => at);
+      expect(kept.toSorted((a, b) => a - b)).toEqual([1, 3, 5, 7, 9, 10, 11]); // the last two in either order: each is sealed first
     });
 
     test('a change of events that throws leaves all of them', async () => {
