@@ -21,7 +21,7 @@ export interface Readings {
   readonly reading: PageReading;
   /** What loading the script kept the page's main thread busy for; other programs on the machine do not count. */
   readonly scriptMs: number;
-  /** What the reading did, in all, on the first page that a browser opens: its code, and the browser's own, is cold. */
+  /** What the reading did, in all, on the first page of a renderer process: its code, and the browser's own, is cold. */
   readonly ms: number;
   /** What it does on each page after that: the same one again, in the same tab, as when a shopper goes on within a shop. */
   readonly nextMs: number;
