@@ -78,7 +78,7 @@ function saidOf({source, found, trust = TRUST[source]}: Candidate, field: (typeo
 }
 
 /** In the letters that stand for all their forms; the browser's tables of these are not touched for ASCII. */
-const plainOf = (text: string) => (/[^\0-\x7f]/.test(text) ? text.normalize('NFKC') : text);
+const formOf = (text: string) => (/[^\0-\x7f]/.test(text) ? text.normalize('NFKC') : text);
 
 /** How far `other` bears out what `one` says. */
 function agreement(one: Said, other: Said, field: string): number {
@@ -93,6 +93,6 @@ function agreement(one: Said, other: Said, field: string): number {
 
 /** Letters and digits alone, in lower case; by what is none, since `\p{L}` takes a ms to compile. */
 export const wordsOf = (text: unknown): string =>
-  plainOf(clean(text))
+  formOf(clean(text))
     .toLowerCase()
     .replace(/[\s\0-/:-@[-`{-\u00bf×÷\u2000-\u2bff\u3000-\u3004\u3008-\u3020\u30fb]+/g, '');

@@ -43,7 +43,8 @@ export function readMeta(page: Window): MetaReading {
   const amounts = [tag('sale_price:amount'), tag('price:amount'), labelled(PRICE)];
   const prices = amounts.map(amountOf).filter((price) => price !== undefined);
   const canonical = absolute(document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'), href);
-  const isHome = canonical.split('/', 5).slice(3).join('') === '' && pathname !== '/'; // set once for the whole shop
+  const isRoot = canonical.indexOf('/', 'https://'.length) === canonical.length - 1;
+  const isHome = isRoot && pathname !== '/'; // set once for the whole shop
   return {
     isProduct: PRODUCT.test(tag('type')) || !!amountOf(tag('price:amount')),
     site: tag('site_name'),
