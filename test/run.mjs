@@ -4,15 +4,15 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'vitrine-test-'));
 const only = process.argv.slice(2);
 const env = {...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`};
+const failures = []; // by name, said again at the end: a log's beginning may be cut off
 let passed = 0;
-let failed = 0;
 
 const ENGINES = [
   {name: 'Chromium', file: process.env.CHROMIUM ?? '/usr/bin/chromium', packages: ['chromium']},
@@ -30,28 +30,26 @@ function check(name, command, args) {
   if (only.length > 0 && !only.includes(name)) return;
   heading(name);
   if (run(command, args) === 0) passed++;
-  else {
-    failed++;
-    console.log(`✗ ${name} failed`);
-  }
+  else failures.push(name);
 }
 
-/** A test runner that writes its counts as JSON; `count` reads them. */
+/** A test runner that writes a report as JSON; `count` reads from it how many passed and the names of those that failed. */
 function suite(name, command, args, report, count) {
   if (only.length > 0 && !only.includes(name)) return;
   heading(name);
   const status = run(command, args, {env: {...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report}});
-  let counts = {passed: 0, failed: 0};
+  let counts = {passed: 0, failed: /** @type {string[]} */ ([])};
   try {
     counts = count(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
     // No report: the runner itself broke, which the status below turns into a failure.
   }
   passed += counts.passed;
-  failed += counts.failed;
-  if (status !== 0 && counts.failed === 0) failed++;
-  if (status === 0 && counts.passed === 0) failed++; // a suite that ran nothing guards nothing
-  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed`);
+  failures.push(...counts.failed.map((title) => `${name} › ${title}`));
+  const isBroken = status !== 0 && counts.failed.length === 0;
+  const isIdle = status === 0 && counts.passed === 0; // a suite that ran nothing guards nothing
+  if (isBroken || isIdle) failures.push(`${name} ended with status ${status} and ${counts.passed} passed`);
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed.length} failed`);
 }
 
 function heading(name) {
@@ -70,24 +68,31 @@ function installEngines() {
   }
   for (const {name, packages} of missing()) {
     console.log(`Skipping what needs ${name}: install ${packages.join(' ')} (apt-get) to run it`);
-    if (process.env.CI) failed++;
+    if (process.env.CI) failures.push(`${name} is missing`);
   }
   return missing().map(({name}) => name);
 }
 
-const vitestCounts = (report) => ({passed: report.numPassedTests, failed: report.numFailedTests});
+const vitestCounts = ({numPassedTests, testResults}) => ({
+  passed: numPassedTests,
+  failed: testResults.flatMap(({name, assertionResults}) =>
+    assertionResults
+      .filter(({status}) => status === 'failed')
+      .map(({fullName}) => `${relative(root, name)} › ${fullName}`),
+  ),
+});
 /** A flow that passed when it was tried again counts, and is named: three browsers and a server on two cores miss a beat now and then. */
 function playwrightCounts({stats, suites}) {
-  for (const title of flakyOf(suites)) console.log(`! passed only when tried again: ${title}`);
-  return {passed: stats.expected + stats.flaky, failed: stats.unexpected};
+  for (const title of titlesOf(suites, 'flaky')) console.log(`! passed only when tried again: ${title}`);
+  return {passed: stats.expected + stats.flaky, failed: titlesOf(suites, 'unexpected')};
 }
 
-function flakyOf(suites) {
+function titlesOf(suites, wanted) {
   return suites.flatMap(({title, suites: inner = [], specs}) => [
-    ...flakyOf(inner),
+    ...titlesOf(inner, wanted),
     ...specs.flatMap((spec) =>
       spec.tests
-        .filter(({status}) => status === 'flaky')
+        .filter(({status}) => status === wanted)
         .map(({projectName}) => `${projectName} › ${title} › ${spec.title}`),
     ),
   ]);
@@ -149,5 +154,6 @@ if (!skipped.includes('WebKit') && !skipped.includes('a virtual display')) {
 }
 
 rmSync(reports, {recursive: true, force: true});
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+console.log(['', ...failures.map((title) => `✗ ${title}`)].join('\n'));
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
