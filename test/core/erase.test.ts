@@ -4,6 +4,7 @@ import {
   createSparseRows,
   EMPTY_PACK,
   facetKey,
+  findItem,
   type Profile,
   rank,
   type ShopEvent,
@@ -106,6 +107,17 @@ const lists = (profile: Profile) =>
   );
 const aboutsOf = (profile: Profile) =>
   new Set(lists(profile).flatMap(({items}) => items.flatMap(({reasons}) => reasons.map(({about}) => about))));
+/** What followed after a time, but for the stays of the view that was there then. */
+function withoutStays(events: readonly ShopEvent[], gone: ShopEvent): readonly ShopEvent[] {
+  if (gone.type !== 'view') return events;
+  const isItem = (seen: {readonly itemId: string}) =>
+    seen.itemId === gone.item.itemId ||
+    (findItem(pack, gone.item) >= 0 && findItem(pack, seen) === findItem(pack, gone.item));
+  const next =
+    events.find((event) => event.at > gone.at && event.type === 'view' && isItem(event.item))?.at ?? Infinity;
+  return events.filter((event) => !(event.type === 'dwell' && event.at > gone.at && event.at < next && isItem(event)));
+}
+
 const kept = (events: readonly ShopEvent[], about: string) => withoutErased(events, {about}, pack);
 
 describe('a deleted event', () => {
@@ -114,16 +126,34 @@ describe('a deleted event', () => {
       fc.property(history, event, fc.nat(), (never, extra, place) => {
         const deleted = {...extra, at: extra.at + 0.5}; // equal to no other
         const known = never.toSpliced(place % (never.length + 1), 0, deleted).toSorted((a, b) => a.at - b.at);
+        const innocentEvents = withoutStays(never, deleted);
+        const innocent = buildProfile(innocentEvents, pack);
         const rebuilt = buildProfile(withoutErased(known, {event: structuredClone(deleted)}, pack), pack);
-        const innocent = buildProfile(never, pack);
         expect(rebuilt).toStrictEqual(innocent);
         expect(JSON.stringify(lists(rebuilt))).toBe(JSON.stringify(lists(innocent)));
-        expect(viewProfile(pack, rebuilt, {events: never, now: NOW})).toEqual(
+        expect(viewProfile(pack, rebuilt, {events: innocentEvents, now: NOW})).toEqual(
           viewProfile(pack, innocent, {events: withoutErased(known, {event: deleted}, pack), now: NOW}),
         );
       }),
       {numRuns: 400},
     );
+  });
+
+  test('of a view takes the stay along that followed from it, and no other', () => {
+    const view = (itemId: string, at: number): ShopEvent => ({type: 'view', at, item: {itemId}});
+    const stay = (itemId: string, at: number): ShopEvent => ({type: 'dwell', at, itemId, ms: 9000});
+    const events = [
+      view('bed-0', NOW - 9),
+      stay('bed-0', NOW - 8),
+      view('bed-0', NOW - 7),
+      view('x-1', NOW - 6),
+      stay('bed-0-sku', NOW - 5), // another name of the same item
+      stay('x-1', NOW - 4),
+    ];
+    expect(withoutErased(events, {event: events[0]}, pack)).toEqual(events.slice(2));
+    expect(withoutErased(events, {event: events[2]}, pack)).toEqual(events.toSpliced(4, 1).toSpliced(2, 1));
+    expect(withoutErased(events, {event: events[3]}, pack)).toEqual([...events.slice(0, 3), events[4]]);
+    expect(withoutErased(events, {event: events[1]}, pack)).toEqual(events.toSpliced(1, 1)); // the stay alone
   });
 
   test('that was never there takes nothing away', () => {

@@ -10,7 +10,7 @@ import type {Choices, Erasure} from './recommend.ts';
 /**
  * The events without what is to be forgotten. A profile built from them is bit for bit that of a shopper who never did it,
  * and nothing in it speaks for what was named: an item goes under all its names, an interest with the searches that led to
- * it or name it. That an item was dismissed speaks against it, and goes only with the item itself.
+ * it or name it, a view with the stay that followed from it. That an item was dismissed speaks against it, and goes only with the item itself.
  */
 export function withoutErased(
   events: readonly ShopEvent[],
@@ -20,7 +20,8 @@ export function withoutErased(
   const same = erased && JSON.stringify(erased);
   const isSame = (event: ShopEvent) => same !== undefined && JSON.stringify(event) === same;
   const speaksFor = about ? createJudge(events, about, pack) : () => false;
-  return events.filter((event) => !isSame(event) && !speaksFor(event));
+  const isStay = erased?.type === 'view' ? createStays(erased.item, isSame, pack) : () => false;
+  return events.filter((event) => !isStay(event) && !isSame(event) && !speaksFor(event));
 }
 
 /**
@@ -32,6 +33,17 @@ export function withStageRemoved(choices: Choices, {about}: Erasure, pack: Pack,
   if (stageId === undefined) return choices; // an attribute of items may be called `stage`, too
   const current = Object.entries(choices.removedStages).filter(([, until]) => until > now);
   return {...choices, removedStages: {...Object.fromEntries(current), [stageId]: now + REMOVED_MS}};
+}
+
+/** Whether an event is the time spent on an item's page after a view of it that goes; to be asked of all events, in order. */
+function createStays(item: SeenItem, goes: (view: ShopEvent) => boolean, pack: Pack): (event: ShopEvent) => boolean {
+  const index = findItem(pack, item);
+  const isItem = (seen: SeenItem) => seen.itemId === item.itemId || (index >= 0 && findItem(pack, seen) === index);
+  let follows = false;
+  return (event) => {
+    if (event.type === 'view' && isItem(event.item)) follows = goes(event);
+    return follows && event.type === 'dwell' && isItem(event);
+  };
 }
 
 /** Whether an event speaks for what `about` names. */
