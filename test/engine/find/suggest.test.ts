@@ -139,6 +139,12 @@ describe('before anything is typed', () => {
     expect(related).toContain('梦洁');
   });
 
+  test('what shoppers of the page’s language ask for goes before the rest', () => {
+    expect(ask('', NOBODY, {locale: 'en'}).hints[0]).toBe('cotton bedding');
+    expect(texts(ask('', NOBODY, {locale: 'en'}))[0]).toBe('cotton bedding');
+    expect(ask('').hints.indexOf('纸尿裤')).toBeLessThan(ask('').hints.indexOf('cotton bedding'));
+  });
+
   test('hints name what this visit looks at', () => {
     expect(ask('', profileOf(...views(['fruit-0']))).hints[0]).toBe('水果');
   });

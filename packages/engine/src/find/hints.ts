@@ -1,6 +1,8 @@
 import {ancestorsOf, findItem, type Pack, type Profile, perPack} from '@vitrine/core';
+import {isChinese} from './complete.ts';
 import {countOf} from './count.ts';
 import {fold} from './fold.ts';
+import {hasHan} from './pinyin.ts';
 import {relatedQueries} from './related.ts';
 
 const MAX_HINTS = 8;
@@ -26,7 +28,7 @@ export function hintsFor(pack: Pack, profile: Profile, locale: string | undefine
   if (last?.session === profile.session) add(relatedQueries(pack, last.query), MAX_OWN - 1);
   add(namesOfSeeds(pack, profile, locale), MAX_OWN);
   const own = hints.size;
-  add(popularQueries(pack), MAX_HINTS);
+  add(popularQueries(pack, locale), MAX_HINTS);
   add(popularCategories(pack, locale), MAX_HINTS);
   return {hints: [...hints.values()], own};
 }
@@ -41,12 +43,22 @@ function* namesOfSeeds(pack: Pack, profile: Profile, locale: string | undefined)
   }
 }
 
-/** Queries sought more than they used to be, then the most frequent. */
-export const popularQueries = perPack((pack): readonly string[] => {
+/**
+ * Queries sought more than they used to be, then the most frequent. In a shop of several languages those in letters of
+ * the page's language come before the others.
+ */
+export function popularQueries(pack: Pack, locale: string | undefined): readonly string[] {
+  const queries = queriesByWish(pack);
+  if (pack.locales.length < 2) return queries.slice(0, 4 * MAX_HINTS);
+  const chinese = isChinese(pack, locale);
+  const isOwn = (query: string) => hasHan(query) === chinese;
+  return [...queries.filter(isOwn), ...queries.filter((query) => !isOwn(query))].slice(0, 4 * MAX_HINTS);
+}
+
+const queriesByWish = perPack((pack): readonly string[] => {
   const {queries, queryWeights, queryTrend} = pack;
   return Array.from({length: queries.count}, (_, q) => q)
     .sort((a, b) => queryTrend[b] - queryTrend[a] || queryWeights[b] - queryWeights[a])
-    .slice(0, 4 * MAX_HINTS)
     .map((q) => queries.get(q));
 });
 

@@ -120,7 +120,7 @@ function beforeTyping(pack: Pack, shopper: Profile, asked: Asked, now: number): 
   const recent = shopper.queries.map((one) => one.query);
   const last = recent.find((text) => countOf(pack, text) > 0);
   queries.add(recent, 'recent', Math.ceil(limit / 2));
-  if (last === undefined) queries.add([...popularQueries(pack), ...popularCategories(pack, locale)], 'shop');
+  if (last === undefined) queries.add([...popularQueries(pack, locale), ...popularCategories(pack, locale)], 'shop');
   else queries.add(relatedQueries(pack, last), 'related');
   prepare(pack);
   const {hints, own} = hintsFor(pack, shopper, locale);
