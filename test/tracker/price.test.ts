@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {currencyOf, type Price, parseNumber, parsePrice} from '../../packages/tracker/src/price.ts';
+import {currencyOf} from '../../packages/tracker/src/currency.ts';
+import {type Price, parseNumber, parsePrice} from '../../packages/tracker/src/price.ts';
 
 type Row = readonly [text: string, language: string, price: number, currency: string, also?: Partial<Price>];
 

@@ -1,6 +1,7 @@
+import {MONEY} from '../currency.ts';
 import {pageKey} from '../navigation.ts';
 import {textOf} from '../page.ts';
-import {MONEY, parsePrice} from '../price.ts';
+import {parsePrice} from '../price.ts';
 import {cardItem} from '../reading/cards.ts';
 import {CONTROL, labelOf} from '../reading/control.ts';
 import {languageOf} from '../reading/locale.ts';

@@ -1,7 +1,7 @@
 import type {SeenItem} from '@vitrine/core';
+import {MONEY} from '../currency.ts';
 import {pageKey} from '../navigation.ts';
 import {absolute, clean, isVisible, textOf} from '../page.ts';
-import {MONEY} from '../price.ts';
 import type {Steps} from '../steps.ts';
 import {FURNITURE, ID_MARKS} from './control.ts';
 import {idsOf, itemFrom} from './found.ts';

@@ -1,7 +1,8 @@
 import type {SeenItem} from '@vitrine/core';
+import {currencyOf} from '../currency.ts';
 import {clean} from '../page.ts';
 import {parseItem} from '../parse-event.ts';
-import {currencyOf, parseNumber} from '../price.ts';
+import {parseNumber} from '../price.ts';
 
 /** What one source says of one product; every field may be missing. */
 export interface Found {

@@ -1,5 +1,5 @@
+import {currencyOf} from '../currency.ts';
 import {textOf} from '../page.ts';
-import {currencyOf} from '../price.ts';
 
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\u3041-\u30ff]/, 'ja'],

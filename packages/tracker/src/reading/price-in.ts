@@ -1,5 +1,6 @@
+import {isLetter, MONEY} from '../currency.ts';
 import {isVisible} from '../page.ts';
-import {isLetter, MONEY, type Price, parseNumber, parsePrice} from '../price.ts';
+import {type Price, parseNumber, parsePrice} from '../price.ts';
 import {any} from '../words.ts';
 import {CURRENT, meaningOf, namesOf, OLD, OTHER, REGULAR} from './class-words.ts';
 import {parentOf} from './control.ts';
