@@ -218,6 +218,7 @@ test('A single-page shop with server actions and prefetches', async ({page}) => 
       },
       told: ['add 812 ×2'],
     },
+    {name: 'what goes with it', act: click('main:not([hidden]) .goes-with'), told: ['view 810']},
     {name: 'a product that is sold out', act: goTo('/product/wool-blanket'), told: ['view 811']},
     {name: 'adding it', act: click('main:not([hidden]) #add'), told: []},
     {name: 'the cart', act: click('header a'), told: []},

@@ -1,4 +1,4 @@
-import type {Consent, ShopEvent} from '@vitrine/core';
+import type {Consent, SeenItem, ShopEvent} from '@vitrine/core';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {pageKey} from '../../packages/tracker/src/navigation.ts';
 import {click, openShop, type Shop, storedText, write} from './shop.ts';
@@ -52,6 +52,60 @@ describe('single-page shops', () => {
     shop = await openShop('/a', product('A'));
     await shop.goTo('/b', `<div style="display: none">${product('A')}</div>${product('B')}`);
     expect(viewedIds()).toEqual(['A', 'B']);
+  });
+
+  describe('whose server wrote the first page’s head, which stays', () => {
+    const shown = (name: string, price: string) => `<main><h1>${name}</h1><img src="/${name}.jpg" alt="">
+      <p class="price">${price}</p><form><input name="quantity" value="1"><button>Add to cart</button></form></main>`;
+    const head = (name: string, path: string, price: number) => {
+      const offers = {'@type': 'Offer', price, priceCurrency: 'EUR', availability: 'https://schema.org/InStock'};
+      const node = {'@context': 'https://schema.org', '@type': 'Product', name, sku: `SKU-${name}`, offers};
+      document.head.innerHTML = `<link rel="canonical" href="${path}"><meta property="og:type" content="product">
+        <meta property="og:title" content="${name}"><meta property="og:url" content="${path}">
+        <script type="application/ld+json">${JSON.stringify(node)}</script>`;
+    };
+    const views = () => shop.of('view').map((event) => (event as {item: SeenItem}).item);
+    afterEach(() => {
+      document.head.innerHTML = '';
+    });
+
+    test('the next product is what its page shows, and the first one again what both say', async () => {
+      head('Kettle', '/p/kettle', 49);
+      shop = await openShop('/p/kettle', shown('Kettle', '€49.00'));
+      await shop.goTo('/p/teapot', shown('Teapot', '€35.00'));
+      await shop.goTo('/p/kettle', shown('Kettle', '€49.00'));
+      const kettle = {itemId: 'SKU-Kettle', title: 'Kettle', price: 49, currency: 'EUR'};
+      expect(views()).toMatchObject([kettle, {title: 'Teapot', price: 35, currency: 'EUR'}, kettle]);
+      const {itemId, aliases = [], url} = views()[1];
+      expect([itemId, ...aliases, url].join()).not.toMatch(/kettle/i);
+    });
+
+    test('a list after it is a list', async () => {
+      head('Kettle', '/p/kettle', 49);
+      shop = await openShop('/p/kettle', shown('Kettle', '€49.00'));
+      const card = (name: string) =>
+        `<li><a href="/p/${name}"><img src="/${name}.jpg" alt=""><h3>The ${name}</h3></a><span class="price">€9.00</span></li>`;
+      await shop.goTo('/pots', `<h1>Pots</h1><ul>${['one', 'two', 'three', 'four'].map(card).join('')}</ul>`);
+      expect(views()).toHaveLength(1);
+      expect(shop.of('list')).toMatchObject([{itemIds: ['/p/one', '/p/two', '/p/three', '/p/four']}]);
+    });
+
+    test('a head that the shop writes anew is believed', async () => {
+      head('Kettle', '/p/kettle', 49);
+      shop = await openShop('/p/kettle', shown('Kettle', '€49.00'));
+      head('Teapot', '/p/teapot', 35);
+      await shop.goTo('/p/teapot', shown('Teapot', '€35.00'));
+      expect(views().map(({itemId}) => itemId)).toEqual(['SKU-Kettle', 'SKU-Teapot']);
+    });
+
+    test('another address for the same page makes nothing old', async () => {
+      head('Kettle', '/p/kettle', 49);
+      shop = await openShop('/p/7', shown('Kettle', '€49.00'));
+      history.replaceState(null, '', '/p/kettle');
+      await shop.rest(8000);
+      expect(views().map(({itemId}) => itemId)).toEqual(['SKU-Kettle']);
+      expect(shop.tracker.reading().item).toMatchObject({itemId: 'SKU-Kettle'});
+    });
   });
 
   test('an item named by the shop itself is not contradicted by what we read', async () => {

@@ -128,7 +128,7 @@ function whenSettled(page: Window, from: string | null, done: () => void): Stop 
 }
 
 /** What a shopper would recognise the page by; '' while a framework is between two pages. */
-function fingerprint(page: Window): string {
+export function fingerprint(page: Window): string {
   const {document} = page;
   const headings = () => [...document.querySelectorAll('h1')].filter(isVisible).map(textOf).join('|');
   const title = `${document.title}`;

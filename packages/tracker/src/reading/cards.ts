@@ -14,7 +14,9 @@ const MAX_TEXTS = 8000;
 const MAX_PRICES = 600;
 const MAX_LEVELS = 8;
 const MAX_CHARS = 1500;
-const PICTURE = 'img,picture,canvas,[style*="background-image"],uni-image';
+/** Where a product has no photograph, what stands in its place is often a drawing. */
+const PICTURE =
+  'img,picture,canvas,[style*="background-image"],uni-image,[class*="image"],[class*="Image"],[class*="thumb"]';
 /** Links that lead to no product. */
 const LINK =
   'a[href]:not([href^="#"]):not([href^="javascript"]):not([href*="cart"]):not([href*="Cart"]):not([href*="ishlist"]):not([href*="ompare"]),uni-navigator[url]';

@@ -42,7 +42,7 @@ export function* gatherEvidence(
     const said = quietly(() => readSchema(read(), page)) ?? {products: [], listed: [], breadcrumb: []};
     return {...said, source, main: mainOf(said.products, page)};
   };
-  const jsonLd = schema('json-ld', () => jsonLdOf(document));
+  const jsonLd = schema('json-ld', () => jsonLdOf(page));
   yield;
   const microdata = schema('microdata', () => annotationsOf(document, MICRODATA));
   const rdfa = schema('rdfa', () => annotationsOf(document, RDFA));

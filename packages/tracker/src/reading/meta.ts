@@ -1,6 +1,7 @@
 import {absolute, clean} from '../page.ts';
 import {any, type Words} from '../words.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
+import {isLeftover} from './leftover.ts';
 
 export interface MetaReading extends Found {
   /** They call the page a product. */
@@ -42,12 +43,18 @@ export function readMeta(page: Window): MetaReading {
   const language = document.documentElement.lang;
   const amounts = [tag('sale_price:amount'), tag('price:amount'), labelled(PRICE)];
   const prices = amounts.map(amountOf).filter((price) => price !== undefined);
-  const canonical = absolute(document.querySelector('link[rel=canonical]')?.getAttribute('href') || tag('url'), href);
+  const site = tag('site_name');
+  const link = document.querySelector('link[rel=canonical]');
+  const named = link?.getAttribute('href') ?? '';
+  const about = [named, ...['url', 'title', 'image'].map((name) => tag(name))].join('\n');
+  if (isLeftover(document.head, about, page)) return {isProduct: false, site, ids: [], url: ''};
+  const isOld = link && isLeftover(link, named, page);
+  const canonical = absolute((!isOld && named) || tag('url'), href);
   const isRoot = canonical.indexOf('/', 'https://'.length) === canonical.length - 1;
   const isHome = isRoot && pathname !== '/'; // set once for the whole shop
   return {
     isProduct: PRODUCT.test(tag('type')) || !!amountOf(tag('price:amount')),
-    site: tag('site_name'),
+    site,
     ids: idsOf([tag('retailer_item_id', 'sku', 'upc', 'id')]),
     url: isHome ? '' : canonical,
     title: tag('title'),

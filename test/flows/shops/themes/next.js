@@ -27,7 +27,7 @@ async function render(path, query) {
       good.id === '812' ? '<select id="size"><option value="">Size</option><option>XL</option></select>' : '';
     return [
       good.name,
-      `<h1>${good.name}</h1><p>€${good.price.toFixed(2)}</p><p>SKU: L${good.id}</p>${options}<input type="number" name="quantity" value="2"><button id="add" data-id="${good.id}">Add to Cart</button>`,
+      `<h1>${good.name}</h1><p>€${good.price.toFixed(2)}</p><p>SKU: L${good.id}</p>${options}<input type="number" name="quantity" value="2"><button id="add" data-id="${good.id}">Add to Cart</button><p>Goes well with a <a class="goes-with" href="/product/linen-duvet">linen duvet</a></p>`,
     ];
   }
   if (path === '/cart') {
