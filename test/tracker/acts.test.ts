@@ -370,6 +370,28 @@ describe("on the cart's page", () => {
     expect(JSON.stringify(shop.of('remove'))).not.toContain('"price":30');
   });
 
+  test('controls beside a count are one more and one fewer, once the shop has followed', async () => {
+    const line = (
+      id: string,
+    ) => `<div class="cart__item"><a href="/p/${id}">Chair ${id}</a> <b>€ 10.00</b> <i>€ 20.00</i>
+      <div><button class="fewer"><svg></svg></button><span>2</span><span><button class="more" aria-label="Add one"></button></span></div>
+      <button class="refresh"><svg></svg></button></div>`;
+    shop = await openShop('/cart', cart(line('A'), line('B')).replaceAll('table>', 'div>'));
+    click('.cart__item:last-of-type .more');
+    await shop.rest(9000); // in vain
+    click('.cart__item:last-of-type .more');
+    count(4);
+    await shop.rest();
+    click('.cart__item .fewer');
+    count(3);
+    await shop.rest();
+    click('.cart__item .refresh');
+    count(4);
+    await shop.rest();
+    expect(shop.of('add')).toMatchObject([{quantity: 1, item: {itemId: '/p/B', price: 10}}]);
+    expect(shop.of('remove')).toMatchObject([{quantity: 1, item: {itemId: '/p/A', price: 10}}]);
+  });
+
   test('a smaller quantity removes what it is less by', async () => {
     shop = await openShop('/cart', cart(row('A', 1), row('B', 5)));
     const input = document.querySelector<HTMLInputElement>('tr:nth-child(2) input')!;

@@ -8,7 +8,7 @@ import {languageOf} from '../reading/locale.ts';
 import type {Steps} from '../steps.ts';
 import {UNDO} from '../words.ts';
 import type {Line} from './cart.ts';
-import {QUANTITY} from './quantity.ts';
+import {isStepped, QUANTITY} from './quantity.ts';
 
 /** Blocks in which carts keep one item each. */
 export const LINE = 'tr,li,article,[class*="item" i],[class*="line" i],[class*="row" i],[class*="product" i]';
@@ -42,9 +42,7 @@ function countIn(block: Element): number | null {
   const text = /(?:×|\bx|qty:?|quantity:?|数量[:：]?)\s?(\d{1,3})\b|(?<![\d.,€$£¥]\s?)\b(\d{1,3})\s?×/i.exec(
     textOf(block),
   );
-  const stepped = [...block.querySelectorAll(CONTROL)]
-    .map((control) => control.nextElementSibling)
-    .find((one) => one?.nextElementSibling?.matches(CONTROL) && /^\d{1,3}$/.test(textOf(one)));
+  const stepped = [...block.querySelectorAll(CONTROL)].map((control) => control.nextElementSibling).find(isStepped);
   const said = input?.value ?? text?.[1] ?? text?.[2] ?? (stepped && textOf(stepped));
   return said ? Number(said) : null;
 }

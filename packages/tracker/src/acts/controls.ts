@@ -10,7 +10,7 @@ import {mergeItems} from '../same-item.ts';
 import {ADD, BUY, FAVORITE, PLACES, QUERY, UNDO} from '../words.ts';
 import {isOn, type Pressed, type Teller} from './attempts.ts';
 import {LINE, lineOf} from './cart-lines.ts';
-import {QUANTITY, quantityAt} from './quantity.ts';
+import {QUANTITY, quantityAt, stepOf} from './quantity.ts';
 
 const TEXT_INPUT = '[type=search],[type=text],input:not([type])';
 
@@ -42,8 +42,16 @@ export function watchControls(page: Window, {reading, tried, emit}: ControlHandl
     while (line && !cardItem(line, page)) line = line.parentElement?.closest(LINE) ?? null;
     return line;
   };
+  /** So many more, or fewer, of the cart's line around a control. */
+  const change = (control: Element, by: number) => {
+    const line = lineAt(control);
+    const item = (line && lineOf(line, page)?.item) ?? itemAt(control);
+    if (item) tried({type: by < 0 ? 'remove' : 'add', item, quantity: Math.abs(by)}, 'click', {});
+  };
   const press = (control: Element, by: Teller, submitted = '') => {
     if (control.matches(':disabled,[aria-disabled=true],[data-vitrine-add],[data-vitrine-favorite]')) return;
+    const step = isCart() ? stepOf(control) : 0;
+    if (step) return change(control, step);
     const label = `${labelOf(control)} ${submitted}`;
     const undo = UNDO.test(label);
     const adds = ADD.test(label) && !undo;
@@ -89,9 +97,7 @@ export function watchControls(page: Window, {reading, tried, emit}: ControlHandl
       const was = counts.get(input);
       const is = Number(input.value);
       remember(event);
-      if (!isCart() || !was || !(is >= 0) || is === was || !input.matches(QUANTITY)) return;
-      const item = itemAt(input);
-      if (item) tried({type: is < was ? 'remove' : 'add', item, quantity: Math.abs(is - was)}, 'click', {});
+      if (isCart() && was && is >= 0 && is !== was && input.matches(QUANTITY)) change(input, is - was);
     }),
   ]);
 

@@ -1,3 +1,6 @@
+import {textOf} from '../page.ts';
+import {CONTROL} from '../reading/control.ts';
+
 /** Inputs in which shops ask how many. */
 export const QUANTITY = [
   'qty',
@@ -28,4 +31,18 @@ export function quantityAt(control: Element): number | undefined {
   input ??= (control as HTMLButtonElement).form?.querySelector<HTMLInputElement>(QUANTITY) ?? null;
   const count = Number(input?.value);
   return Number.isInteger(count) && count > 0 && count < 1000 ? count : undefined;
+}
+
+/** Whether an element says how many, between a control for fewer and one for more. */
+export function isStepped(count: Element | null): count is Element {
+  const isControl = (one: Element | null) => !!(one?.matches(CONTROL) || one?.querySelector(CONTROL));
+  const isCount = count?.matches(QUANTITY) || count?.querySelector(QUANTITY) || /^\d{1,3}$/.test(textOf(count));
+  return !!count && !!isCount && isControl(count.previousElementSibling) && isControl(count.nextElementSibling);
+}
+
+/** 1 for the control behind such a count, −1 for the one before it, 0 for any other. */
+export function stepOf(control: Element): number {
+  const parent = control.parentElement;
+  const {previousElementSibling, nextElementSibling} = parent?.childElementCount === 1 ? parent : control;
+  return isStepped(previousElementSibling) ? 1 : isStepped(nextElementSibling) ? -1 : 0;
 }
