@@ -127,6 +127,13 @@ describe('single-page shops', () => {
     ['https://s/item.htm?id=1', 'https://s/item.htm?id=2', false],
     ['https://s/#/goods?id=1', 'https://s/#/goods?id=2', false],
     ['https://s/a#reviews', 'https://s/a', true],
+    ['https://s/product_info.php?products_id=1', 'https://s/product_info.php?products_id=2', false],
+    ['https://s/product/detail.html?product_no=1', 'https://s/product/detail.html?product_no=2', false],
+    ['https://s/index.php?main_page=product_info&cPath=1&products_id=2', 'https://s/index.php?main_page=index', false],
+    ['https://s/#/pages/prod/prod?prodid=1043', 'https://s/#/pages/prod/prod?prodid=1044', false],
+    ['https://s/show.aspx?nummer=1', 'https://s/show.aspx?nummer=2', false], // a program shows what it is asked for
+    ['https://s/show.aspx?nummer=1&utm_source=x&gclid=2', 'https://s/show.aspx?nummer=1&sort=price', true],
+    ['https://s/chair.html?nummer=1', 'https://s/chair.html?nummer=2', true],
     ['https://s/?s=goods/index/id/1.html', 'https://s/?s=goods/index/id/2.html', false],
   ])('%s and %s are one page: %s', (a, b, same) => {
     expect(pageKey(a) === pageKey(b)).toBe(same);

@@ -46,6 +46,29 @@ test('addresses name carts, checkouts and thank-you pages', () => {
   expect(placeOf('/checkout/onepage/success/')).toBe('thanks');
   expect(placeOf('/checkout/#shipping')).toBe('checkout');
   expect(placeOf('/bags/leather-bag-17')).toBeUndefined();
+  for (const address of [
+    '/shopping_cart.php',
+    '/index.php?main_page=shopping_cart',
+    '/index.php?dispatch=checkout.cart',
+    '/cart/view',
+    '/my-cart',
+    '/koszyk/',
+    '/gio-hang',
+    '/basketedit.php',
+    '/#/pages/cart',
+  ])
+    expect(placeOf(address), address).toBe('cart');
+  for (const address of ['/products/basket', '/collections/bag', '/category/cart', '/cartoons', '/my-bag-of-tricks'])
+    expect(placeOf(address), address).toBeUndefined();
+  for (const address of [
+    '/order/1001/confirmed',
+    '/checkout/confirmation/X7',
+    '/checkout_success.php',
+    '/order/placed',
+  ])
+    expect(placeOf(address), address).toBe('thanks');
+  for (const address of ['/checkout_confirmation.php', '/checkout/confirm', '/order/confirm'])
+    expect(placeOf(address), address).not.toBe('thanks');
 });
 
 test('words are found in whatever case, the same for the first text as for the hundredth', () => {

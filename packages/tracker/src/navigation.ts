@@ -69,7 +69,12 @@ export function watchNavigation(page: Window, handlers: NavigationHandlers): Sto
 }
 
 /** Parameters by which shops name a page, as do searches; others sort, filter, choose a variant or follow the shopper. */
-const IDENTITY = /^(?:(?:product|goods|item)_?id|[cp]?id|sku|route|path|controller|p|page|cat(?:egory)?)$/i;
+const IDENTITY =
+  /^(?:(?:products?|goods|items?|it|article|art|prod|prd|cate?(?:gory)?)[_-]?(?:id|no|nr|code|cd|num(?:ber)?)|id[_-]?(?:product|category)|[acp]?n?id|cs?id|cbid|branduid|sku|route|c?path|controller|main_page|dispatch|p|page|cat(?:egory)?)$/i;
+/** Addresses of a program, which shows each time what its parameters say. */
+const PROGRAM = /\.(?:php|aspx?|jspx?|do|cgi|cfm|action)$/i;
+/** Parameters that name nothing of a page. */
+const PASSING = /^(?:utm_|_g[al]$|mc_[ce]id|.*clid$|osCsid$|zenid$|(?:php)?sess|sort|order|dir|limit|lang|currency)/i;
 
 /** A page's own address is asked for again and again. */
 const known = new Map<string, string>();
@@ -94,12 +99,12 @@ export function routesOf(href: string): URL[] {
   return route ? [url, new URL(route, url.origin)] : [url];
 }
 
-const namedBy = (url: URL) =>
-  [...url.searchParams]
-    .filter(([key]) => IDENTITY.test(key) || QUERY.test(key))
-    .map(String)
-    .sort()
-    .join('&');
+function namedBy({pathname, searchParams}: URL): string {
+  const all = [...searchParams];
+  const named = all.filter(([key]) => IDENTITY.test(key) || QUERY.test(key));
+  const known = named.length || !PROGRAM.test(pathname) ? named : all.filter(([key]) => !PASSING.test(key));
+  return known.map(String).sort().join('&');
+}
 
 /** Calls back once the document has been quiet, and shows something else than `from` when that is given; at the latest after 3 s. */
 function whenSettled(page: Window, from: string | null, done: () => void): Stop {

@@ -107,16 +107,28 @@ export const SEARCH_URL = any([
   /[/=](?:catalog)?(?:search|suche|recherche|busca|buscar|zoeken|cerca|ara|find|wd)\b/,
 ]);
 
+/** Carts as addresses name them. */
+const CARTS = `${CART}|einkaufswagen|cesta|carro|carrinho|sacola|winkelmand|winkelmandje|varukorg|kundvagn|kurv|indkobskurv|handlekurv|ostoskori|koszyk|kosik|kosar|korzina|korpa|kosarica|gio-hang`;
+
 /** Kinds of page by address; thank-you pages first, then carts, since many of both lie under the checkout. */
 export const PLACES: readonly (readonly [Words, 'thanks' | 'checkout' | 'cart'])[] = [
   [
     any([
       'order|checkout|thank',
-      /order[-_]?(?:received|confirm|complete|success)|checkout\/(?:onepage\/)?(?:success|finish|thank)|thank[-_]?you|order\/respond|\/thanks\b/,
+      /order[-_/]?(?:received|confirm(?:ed|ation)|complete|success|placed)|order\/[^/]+\/confirmed|checkout[/_](?:onepage\/)?(?:success|finish|thank|complete|bedankt|confirmation\/)|order[-_]confirm|thank[-_]?you|order\/respond|\/thanks\b/,
     ]),
     'thanks',
   ],
-  [any([CART, new RegExp(`(?:^|[/=])(?:shopping-?)?(?:${CART})(?:/index)?(?:\\.\\w+)?/?(?:[?&#]|$)`)]), 'cart'],
+  [
+    any([
+      CARTS,
+      // A product or a shelf may be called a basket
+      new RegExp(
+        `(?:^|(?<!/(?:products?|items?|p|collections?|categor\\w+))[/=.])(?:(?:my|view)-?cart|(?:shopping[-_]?)?(?:${CARTS}))(?:edit|-page|/index|/view)?(?:\\.\\w+)?/?(?:[?&#]|$)`,
+      ),
+    ]),
+    'cart',
+  ],
   [
     any([
       'checkout|onepage|kasse|caisse|confirm|buy/',
@@ -128,6 +140,10 @@ export const PLACES: readonly (readonly [Words, 'thanks' | 'checkout' | 'cart'])
 
 /** Addresses under which shops of all platforms keep single products. */
 export const PRODUCT_URL = /\/(?:pdp?|[di]?p|ite?m|produ[ck]?to?|produit|prodotto|urun|goods)\/[^/]+/i;
+
+/** What a page that is a product's goes by, behind steps that lists lie behind as well. */
+export const NAME_IN_URL =
+  /\/(?:products|items|product-page|tproduct|produkte|produkty|produits|prodotti|productos|produtos)\/([^/]+)\/?$/i;
 
 /** First steps of trails. */
 export const HOME = oneOf(

@@ -2,7 +2,7 @@ import type {SeenItem} from '@vitrine/core';
 import {NOTHING_READ, type PageReading, type Source} from '../adapter.ts';
 import {quietly, textOf} from '../page.ts';
 import type {Steps} from '../steps.ts';
-import {PRODUCT_URL} from '../words.ts';
+import {NAME_IN_URL, PRODUCT_URL} from '../words.ts';
 import {brandOf} from './brand.ts';
 import {breadcrumb} from './breadcrumb.ts';
 import type {Evidence} from './evidence.ts';
@@ -25,7 +25,8 @@ export function* readProduct(evidence: Evidence, {kind, source, confidence}: Kin
   const url = platform?.product?.url || meta?.url || page.location.href;
   const [first, ...others] = said.flatMap((one) => (one.found.ids ?? []).map((id) => ({id, source: one.source})));
   const [own, ...more] = [...new Set([url, page.location.href])].flatMap(idsOfUrl);
-  const [, last] = /([^/]+)\/?$/.exec(PRODUCT_URL.exec(page.location.pathname)?.[0] ?? '') ?? [];
+  const {pathname} = page.location;
+  const [, last] = /([^/]+)\/?$/.exec(PRODUCT_URL.exec(pathname)?.[0] ?? '') ?? NAME_IN_URL.exec(pathname) ?? [];
   // The address names the item wherever it is met, so it stands before what only one source calls it
   const ids = [first?.id ?? own, idOfUrl(url), ...others.map(({id}) => id), own, ...more, last];
   const isWhole = block.title && found.title && block.title.length < 2.5 * found.title.length;

@@ -1,14 +1,14 @@
-import {pageKey} from '../navigation.ts';
+import {pageKey, routesOf} from '../navigation.ts';
 import {quietly} from '../page.ts';
 import {oneOf} from '../words.ts';
 import {idsOf} from './found.ts';
 
 /** Steps of an address behind which an id stands, or one step further. */
-const BEFORE_ID = oneOf('id|p|dp|itm|item|ip|product');
+const BEFORE_ID = oneOf('id|p|dp|itm|item|items|ip|product|detail');
 
 /** Ids that an address bears: /p/33770, …-1255714.html, /id/2.html, and the name of the page itself. */
 export function idsOfUrl(url: string): string[] {
-  const {pathname = '', search = ''} = quietly(() => new URL(url)) ?? {};
+  const {pathname = '', search = ''} = quietly(() => routesOf(url).at(-1)) ?? {};
   const path = pathname + search;
   const last = nameIn(path);
   if (!/\d/.test(path)) return idsOf([isName(last) && last]);
@@ -34,7 +34,7 @@ function behindWord(steps: readonly string[]): string | undefined {
     if (!BEFORE_ID.test(steps[i])) continue;
     for (const step of [steps[i + 2], steps[i + 1]]) {
       const id = step && /^[A-Za-z]?\d\w*/.exec(step)?.[0];
-      if (id && (step === steps[i + 1] || /^[\w-]+$/.test(steps[i + 1]))) return id;
+      if (id && (step === steps[i + 1] || /^[\w%-]+$/.test(steps[i + 1]))) return id;
     }
   }
   return undefined;
