@@ -54,7 +54,14 @@ export function merge(candidates: readonly Candidate[]): {found: Partial<Found>;
       }
     }
     if (!best) continue;
-    found[field] = best.value;
+    // Of paths to one shelf the longest names the most
+    found[field] =
+      field === 'category'
+        ? said
+            .filter(({key}) => key === best.key)
+            .map(({value}) => value as string[])
+            .reduce((path, other) => (other.length > path.length ? other : path))
+        : best.value;
     sources[field] = {source: best.source, confidence: Math.round(confidence * 100) / 100};
   }
   return {found, sources};

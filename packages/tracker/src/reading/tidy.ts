@@ -10,6 +10,8 @@ import {type Candidate, wordsOf} from './merge.ts';
 export function tidy(said: readonly Candidate[], isSite: (text: string | undefined) => boolean): Candidate[] {
   const keysOf = (texts: readonly (string | undefined)[]) => texts.map(wordsOf).filter((key) => key.length > 1);
   const titles = keysOf(said.map(({found}) => found.title));
+  /** A shop may be called what its one product is called: then that is no reason to have no title. */
+  const isOnlySite = !said.some(({found: {title}}) => title && !isSite(title));
   const brands = keysOf(said.map(({found}) => found.brand));
   const steps = keysOf(said.flatMap(({found}) => found.category ?? []));
   const ids = new Set(said.flatMap(({found}) => found.ids ?? []));
@@ -33,7 +35,7 @@ export function tidy(said: readonly Candidate[], isSite: (text: string | undefin
       trust: path.length === 1 && !found.ids ? Math.min(trust ?? 1, 0.5) : trust,
       found: {
         ...found,
-        title: isSite(title) || brands.includes(wordsOf(title)) ? undefined : title,
+        title: (isSite(title) && !isOnlySite) || brands.includes(wordsOf(title)) ? undefined : title,
         brand: isFiller ? undefined : brand,
         category: path,
       },

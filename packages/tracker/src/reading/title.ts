@@ -1,5 +1,11 @@
 import {clean} from '../page.ts';
+import {oneOf} from '../words.ts';
 import {wordsOf} from './merge.ts';
+
+/** What shops put behind their name: "Savon Shop", "savon.fr"; a soap made of lavender is called otherwise. */
+const AFTER_NAME = oneOf(
+  'shop|store|onlineshop|onlinestore|official|officialstore|officialsite|inc|ltd|llc|gmbh|ag|srl|spa|com|net|org|eu|couk|uk|us|de|at|ch|fr|it|es|pt|br|combr|mx|nl|be|pl|cz|sk|hu|ro|se|no|dk|fi|ru|ua|tr|comtr|jp|cojp|cn|comcn|in|au|comau|官网|官方商城|商城',
+);
 
 /** Tells the shop's own name from the names of its products: by its host and what it calls itself. */
 export function siteNamed(page: Window, site: string): (text: string | undefined) => boolean {
@@ -17,7 +23,7 @@ export function siteNamed(page: Window, site: string): (text: string | undefined
       key === own ||
       host.startsWith(key) ||
       key === label ||
-      (label.length > 3 && key.startsWith(label) && key.length < label.length + 8)
+      (label.length > 3 && key.startsWith(label) && AFTER_NAME.test(key.slice(label.length)))
     );
   };
 }
