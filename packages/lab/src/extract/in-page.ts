@@ -45,7 +45,7 @@ let goOn: (() => void) | undefined;
 /** Starts what reads pages, with what knows the page's platform if it is of one; its tasks wait for `readOn`. */
 export async function prepare(): Promise<void> {
   const wait = () => new Promise<void>((done) => (goOn = done));
-  Object.defineProperty(window, 'scheduler', {value: {yield: wait}});
+  Object.defineProperty(window, 'scheduler', {value: {yield: wait}, configurable: true}); // a page opened again under its hash is the same one
   detector = createDetector({
     page: window,
     now: () => Date.now(),
