@@ -198,6 +198,12 @@ describe('ids of a block', () => {
       '<form><input type="hidden" name="product_id" value="4711"><button>Add to cart</button></form>',
       '4711',
     ],
+    [
+      'an input of one of many',
+      '<form><input type="hidden" name="product_data[4711][product_id]" value="4711"><button>Add to cart</button></form>',
+      '4711',
+    ],
+    ['where a form leads', '<form action="/ajax/add?productId=4711&key=1"><button>Add to cart</button></form>', '4711'],
     ['a button', '<form><button name="add-to-cart" value="4711">Add to cart</button></form>', '4711'],
     ['an attribute', '<button data-prid="12697511">Add to cart</button>', '12697511'],
     ['a mark around', '<div data-product-id="4711"><button>Add to cart</button></div>', '4711'],
@@ -208,6 +214,12 @@ describe('ids of a block', () => {
   ])('are read from %s', (_, markup, id) => {
     show(`<main><div><h1>Oak table</h1><p class="price">$129</p>${markup}</div></main>`);
     expect(block().ids).toContain(id);
+  });
+
+  test('are not what a row asks for', () => {
+    const choice = '<p>Model: <select><option>PS/2</option><option>USB3</option></select></p>';
+    show(`<main><div><h1>Oak table</h1><p class="price">$129</p>${choice}<button>Add to cart</button></div></main>`);
+    expect(block().ids).toEqual([]);
   });
 
   test('are read from the address', () => {

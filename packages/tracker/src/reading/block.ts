@@ -1,4 +1,4 @@
-import {clean, isVisible} from '../page.ts';
+import {absolute, clean, isVisible, quietly} from '../page.ts';
 import type {Price} from '../price.ts';
 import type {Steps} from '../steps.ts';
 import {any, oneOf} from '../words.ts';
@@ -10,7 +10,7 @@ import {priceIn} from './price-in.ts';
 export {mainBuyControl} from './buy-control.ts';
 
 const ID_INPUTS = oneOf(
-  'productid|product_id|id_product|product|add-to-cart|goodsid|goods_id|sku|pid|prodid|prod_id|itemid|item_id|articleid|article_id|asin|productcode|product_code|code',
+  'productid|product_id|products_id|product_no|id_product|product|add-to-cart|goodsid|goods_id|goodsno|goods_no|it_id|anid|sku|pid|prodid|prod_id|itemid|item_id|articleid|article_id|asin|productcode|product_code|code',
 );
 /** The last word of attributes that hold an id of the product: data-prid, data-tracking-product-id, data-item-code */
 const ID_ATTRIBUTE = /^(?:product|prod|item|goods|article|prd?|p)?_?(?:id|sku|code|number|asin)$/;
@@ -152,9 +152,12 @@ function idsAround(control: Element | null, block: Element | null): unknown[] {
 
 /** By which ids a control goes: of its form, and in attributes of what is around it. */
 export function idsAt(control: Element): unknown[] {
-  const inputs = [...(control.closest('form')?.querySelectorAll('input,button[name]') ?? [])]
+  const form = control.closest('form');
+  const inputs = [...(form?.querySelectorAll('input,button[name]') ?? [])]
     .slice(0, 100)
-    .filter((input) => ID_INPUTS.test(input.getAttribute('name') ?? ''));
+    .filter((input) => ID_INPUTS.test(/[^[\]]+(?=\]*$)/.exec(input.getAttribute('name') ?? '')?.[0] ?? '')); // products[7][product_id]
+  const action =
+    ['formaction', 'href'].map((name) => control.getAttribute(name)).find(Boolean) ?? form?.getAttribute('action');
   const marked = control.closest(ID_MARKS.map((name) => `[${name}]`).join());
   const attributes: unknown[] = [];
   for (let node: Element | null = control, level = 0; node && level < 6; node = parentOf(node), level++) {
@@ -164,6 +167,7 @@ export function idsAt(control: Element): unknown[] {
   return [
     ...ID_MARKS.map((name) => marked?.getAttribute(name)),
     ...inputs.map((input) => input.getAttribute('value')),
+    ...(action?.includes('?') ? idsInUrl(absolute(action, control.baseURI)) : []),
     ...attributes,
   ];
 }
@@ -192,7 +196,11 @@ function idsInRows(block: Element): string[] {
     )
       continue;
     let value = text.slice(end).replace(/^[\s:：#]+/, '');
-    for (let step = 0; !value && step < 3; step++) value = clean(texts.nextNode()?.nodeValue);
+    for (let step = 0; !value && step < 3; step++) {
+      const next = texts.nextNode();
+      if (next?.parentElement?.closest('option,button')) break; // "Model:" asks which one
+      value = clean(next?.nodeValue);
+    }
     const id = /^[\w./+-]{2,40}/.exec(value.trim())?.[0] ?? '';
     if (/\d/.test(id)) ids.push(id);
   }
@@ -205,4 +213,6 @@ function allOf(firsts: string, seconds: string): string[] {
 }
 
 const idsInUrl = (href: string) =>
-  [...new URL(href).searchParams].filter(([key]) => ID_INPUTS.test(key) || key === 'id').map(([, id]) => id);
+  [...(quietly(() => new URL(href).searchParams) ?? [])]
+    .filter(([key]) => ID_INPUTS.test(key) || key === 'id')
+    .map(([, id]) => id);
