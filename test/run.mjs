@@ -81,7 +81,7 @@ const vitestCounts = ({numPassedTests, testResults}) => ({
       .map(({fullName}) => `${relative(root, name)} › ${fullName}`),
   ),
 });
-/** A flow that passed when it was tried again counts, and is named: three browsers and a server on two cores miss a beat now and then. */
+/** A flow that passed when it was tried again counts, and is named. */
 function playwrightCounts({stats, suites}) {
   for (const title of titlesOf(suites, 'flaky')) console.log(`! passed only when tried again: ${title}`);
   return {passed: stats.expected + stats.flaky, failed: titlesOf(suites, 'unexpected')};
@@ -111,7 +111,9 @@ const vitest = (projects, report) => [
   'test/vitest.config.ts',
   '--reporter=default',
   '--reporter=json',
+  '--reporter=test/name-flaky.mjs',
   `--outputFile.json=${report}`,
+  '--retry=1', // three browsers and a server on two cores miss a beat now and then; what needed it is named
   ...projects.map((project) => `--project=${project}`),
 ];
 const unitReport = join(reports, 'unit.json');
