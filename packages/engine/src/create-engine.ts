@@ -20,8 +20,10 @@ import {createMemoryStore, DEFAULT_SETTINGS, isEvent, type Store} from '@vitrine
 import {budgetOf, type Sync} from '@vitrine/sync';
 import {EMPTY_CHIPS, emptyList} from './calls.ts';
 import type {Engine, EngineConfig} from './engine.ts';
+import {merged, sameness, unknownTo} from './merge-events.ts';
 import type {Parts} from './parts.ts';
 import {parseRequest, parseRerank} from './requests.ts';
+import {createTurns} from './turns.ts';
 
 /** Everything the engine touches: parts, clock and chance. */
 export interface EngineDeps {
@@ -44,12 +46,6 @@ export interface EngineDeps {
 
 /** A list that waited this long is late for the shopper's eye anyway; the next one has the pack. */
 const PACK_WAIT_MS = 2000;
-/** A visit that is no longer than this tells nothing worth an answer. */
-const VISIT_MS = 30_000;
-/** A page's own turn at summaries, drawn evenly: it draws what the visit owes, and sends what the pages before left behind. */
-const TURN_MS = {from: 2_000, span: 6_000};
-/** Nothing is due later; a clock set back by a month would ask for more than a timer holds, which then ends at once. */
-const LONGEST_MS = 600_000;
 /** The page before hands on what may not have arrived; an event equal to one of the last so many has. */
 const HANDED_ON = 200;
 
@@ -192,30 +188,20 @@ export function createEngine(deps: EngineDeps): Engine {
     events.reduceRight((since, {at}) => (at < since && since - at <= SESSION_GAP_MS ? at : since), openedAt);
   const mayReport = () => consent === 'sync' && !config.gpc;
 
-  /**
-   * Draws what this visit is to send, once it has lasted; sends what is due, or has waited while a page was left; and comes
-   * back when there is more to do. A page that is left for the next has no time for either: its worker ends.
-   */
-  async function report(isLeft: boolean): Promise<void> {
-    await started;
-    if (!mayReport()) return;
-    const at = now(); // a timer may be early by a fraction; what is not due by this time is come back for
-    const age = at - visitSince();
-    const dueAt = age >= VISIT_MS ? await sync.prepareReport(own(), categoryOf) : null;
-    await sync.sendReport(isLeft);
-    if (age < VISIT_MS) reportIn(VISIT_MS - age);
-    else if (dueAt !== null && dueAt > at) reportIn(dueAt - now());
-  }
   const categoryOf = (itemId: string) => {
     const index = findItem(pack, itemId);
     return index < 0 ? null : categoryPath(pack, index);
   };
-  const reportQuietly = (isLeft: boolean) => report(isLeft).catch(() => {}); // what could not be sent stays for the next visit
-  function reportIn(ms: number): void {
-    later(() => void reportQuietly(false), Math.min(Math.max(1, ms), LONGEST_MS));
-  }
-  const takeTurn = () => later(() => void reportQuietly(true), TURN_MS.from + (random() / 2 ** 32) * TURN_MS.span);
-  takeTurn();
+  const turns = createTurns({
+    mayReport: () => started.then(mayReport),
+    since: visitSince,
+    prepare: () => sync.prepareReport(own(), categoryOf),
+    send: (isLeft) => sync.sendReport(isLeft),
+    now,
+    random,
+    later,
+  });
+  turns.takeSoon();
 
   /** Resolves with the pack waited for, at the latest after the deadline. */
   async function orDeadline(waited: Promise<unknown>): Promise<void> {
@@ -323,7 +309,7 @@ export function createEngine(deps: EngineDeps): Engine {
         } else if (!keeps(before)) await moveToDevice();
       });
       refresh(); // a download under way went to the store that was
-      if (mayReport()) takeTurn();
+      if (mayReport()) turns.takeSoon();
     },
     async receipts() {
       await started;
@@ -347,7 +333,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async flush() {
       await started;
-      await reportQuietly(true);
+      await turns.takeNow(true);
     },
     async resume() {
       await started;
@@ -406,20 +392,6 @@ export function createEngine(deps: EngineDeps): Engine {
 }
 
 const noPart = () => Promise.reject(new Error('no such part'));
-
-/** Both, oldest first, what both have once. */
-function merged(some: readonly ShopEvent[], others: readonly ShopEvent[]): ShopEvent[] {
-  return [...some, ...unknownTo(some, others)].sort((a, b) => a.at - b.at);
-}
-
-/** Those of the others that are equal to none of some. */
-function unknownTo(some: readonly ShopEvent[], others: readonly ShopEvent[]): ShopEvent[] {
-  const known = new Set(some.map(sameness));
-  return others.filter((event) => !known.has(sameness(event)));
-}
-
-/** Equal for an event and its copy from another device. */
-const sameness = (event: ShopEvent) => JSON.stringify({...event, adopted: undefined});
 
 /** A page's choices of before there was consent, with those of the device. */
 const joined = (some: Choices, others: Choices): Choices => ({
