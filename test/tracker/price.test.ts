@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {currencyOf} from '../../packages/tracker/src/currency.ts';
+import {currencyOf, MONEY} from '../../packages/tracker/src/currency.ts';
 import {type Price, parseNumber, parsePrice} from '../../packages/tracker/src/price.ts';
 
 type Row = readonly [text: string, language: string, price: number, currency: string, also?: Partial<Price>];
@@ -336,6 +336,51 @@ test.each([
 ])('the currency %j is %j', (text, code) => {
   expect(currencyOf(text, 'da')).toBe(code);
 });
+
+test.each([
+  ['3,300円(税300円)', 3300],
+  ['3,300円（内税300円）', 3300],
+  ['€12.10 (VAT €2.10)', 12.1],
+  ['12,10 € (IVA: 2,10 €)', 12.1],
+  ['Price incl. tax €12.10', 12.1],
+  ['Prix 12,10 €', 12.1],
+  ['¥268 会员价¥255', 268],
+  ['VIP ¥255 ¥268', 268],
+  ['会员价 ¥255', 255],
+  ['£20.00 Members £18.00', 20],
+])('in %j everybody pays %d', (text, price) => {
+  expect(parsePrice(text)?.price).toBe(price);
+});
+
+test('what is paid by a bank transfer is not the price', () => {
+  expect(parsePrice('$ 55.165,00 con Transferencia', 'es-AR')).toBeNull();
+});
+
+test.each([
+  '€5',
+  '5 kr',
+  '\u200f80.00 \u200f₪',
+  '\u206680.00\u2069 €',
+  '149 ر.س',
+  'د.إ 80',
+  '80 ج.م',
+  '2 490 р.',
+  'Rs. 1,499',
+  'Rs 1,499',
+  '12 лв.',
+  'KWD 12.5',
+  '1 299 дин.',
+  '99 บาท',
+])('%j is money', (text) => {
+  expect(MONEY.test(text)).toBe(true);
+});
+
+test.each(['', '80', 'GEL 50 ml', 'TRY 2 TIMES', 'ISO 9001', '3 товара', 'طول 30 سم', 'R 500', '2 din A4'])(
+  '%j is none',
+  (text) => {
+    expect(MONEY.test(text)).toBe(false);
+  },
+);
 
 test.each([
   ['1.234', 1234],

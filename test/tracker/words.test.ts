@@ -1,5 +1,13 @@
 import {expect, test} from 'vitest';
-import {CURRENT, ELSEWHERE, meaningOf, OLD, OTHER, REGULAR} from '../../packages/tracker/src/reading/class-words.ts';
+import {
+  CURRENT,
+  ELSEWHERE,
+  LOWERED,
+  meaningOf,
+  OLD,
+  OTHER,
+  REGULAR,
+} from '../../packages/tracker/src/reading/class-words.ts';
 import {ADD, any, BUY, HOME, IN_STOCK, OUT_OF_STOCK, oneOf, PLACES} from '../../packages/tracker/src/words.ts';
 
 test.each([
@@ -96,7 +104,7 @@ test.each([
   ['unit2', OTHER],
   ['united', 0],
   ['recommendations', OTHER | ELSEWHERE],
-  ['saleprice', CURRENT],
+  ['saleprice', CURRENT | LOWERED],
   ['wholesale', 0],
   ['product__price', CURRENT],
   ['merchants-list', ELSEWHERE],

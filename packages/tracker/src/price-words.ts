@@ -18,12 +18,17 @@ export const NOT_PAID_BEFORE = any(
   ['ex|net|h.t|ht|sin i', /\bex(?:cl\w*)?\b|\bnet(?:to)?\b|\bh\.?t\.?:?\s|\bsin i/],
   'warenkorb|panier|carrito|zwischensumme|购物车|合计|合計|小计|小計|カート|payment|instalment|installment|cuota|parcela|mensual|monat|taksit|termijn|splát|aylık|month|月々|毎月|分割|分期|할부|월 ',
   ['cart|basket|bag|total|item|arti', /\b(?:cart|basket|bag|sub-?total|total|items?|artikel|articles?)\b/],
-  ['x|×', /[x×]\s*(?:de |da |of |à |a |zu )?\s*$/],
+  ['x|×', /(?<![a-z])[x×]\s*(?:de |da |of |à |a |zu )?\s*$/],
   ['rat|fois', /\brat(?:e[ns]?|a)\b|\bfois/],
   ['over|above|order|spend|min', /\b(?:over|above|orders?|spend|minimum|mindest)\b/],
   '满|滿|以上|grundpreis|unit price',
   ['+|=|-|−|per ', /[+=]\s*$|(?:^|[\s(])[-−]\s?$|per \d/],
 );
+/** All that stands between a price and what of it is tax: "3,300円(税300円)". */
+export const TAX_OF_IT = any([
+  '税|tax|vat|tva|iva|mwst|ust',
+  /^[\s(（,]*(?:[内內]?(?:消費)?税|tax|vat|tva|iva|(?:mw|u)st\.?)[額额]?\s?:?\s?$/,
+]);
 /** Behind one; what it begins with, up to the amount that the words may belong to. */
 export const NOT_PAID_AFTER = any(
   ['off', /^off\b/],
@@ -40,6 +45,7 @@ export const NOT_PAID_AFTER = any(
     /^(?:ex(?:cl|\.? ?(?:vat|tax|gst|btw|iva))|h\.?t\b|hors tax|netto|bez dph|sin iva|iva esc|税[抜別]|本体)/,
   ],
   ['+|plus|zzgl', /^(?:\+|plus|zzgl\.?) ?(?:vat|tax|gst|mwst|ust|iva|tva|kdv|dph|moms|税)/],
+  ['con|por|via|with', /^(?:con|por|via|with) (?:\w+ )?(?:transfer|dep[oó]si|efectivo|bank)/],
   ['mo|月|ay|mes|mån|md|期|回', /^[/|]\s?(?:mo|月|ay|mese?|mån|md|期|回)/],
   [
     'mtl|mo|mes|maand|mensual',
@@ -68,8 +74,11 @@ export const OLD = any(
   ['was|rrp|rtl|uvp|alte|war|avant|ord|før', /\b(?:was\b|rrp|rtl|uvp|alter?\b|war\b|avant\b|ord\b|før)/],
   '原价|原價|市场价|市场價|市場价|市場價|划线|划線|劃线|劃線|定価|参考価格|希望|정가|eski|tavsiye|tidig|före|vejl|ennen|dříve|původn|poprzed|najniż|стар|был|вместо|giá gốc|niêm yết|harga asli|ราคาปกติ',
 );
-/** Of what is paid usually: before, where something else is paid now. */
-export const USUAL = any('regular|normal|通常|usual|habitual|ordina');
+/** Of what is paid usually, and by members: where something else is paid now, this is not what everybody pays. */
+export const USUAL = any('regular|normal|通常|usual|habitual|ordina|会员|會員|회원|mitglied', [
+  'vip|member',
+  /\bvip\b|\bmembers?\b/,
+]);
 /** "De 20 € por 15 €": before the first of two, unless they are a range. */
 export const FROM_TO = any(['de|van|von', /^\W*(?:de|van|von)\W*$/]);
 /** Of what is paid now: what stands before such a word says nothing of the amount behind it. */

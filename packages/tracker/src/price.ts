@@ -1,5 +1,16 @@
 import {currencyIn, NAMES, type Naming, sharedOf, signAtEnd, signAtStart} from './currency.ts';
-import {FREE_FROM, FROM_TO, MARKS, MEASURE, NOT_PAID_AFTER, NOT_PAID_BEFORE, NOW, OLD, USUAL} from './price-words.ts';
+import {
+  FREE_FROM,
+  FROM_TO,
+  MARKS,
+  MEASURE,
+  NOT_PAID_AFTER,
+  NOT_PAID_BEFORE,
+  NOW,
+  OLD,
+  TAX_OF_IT,
+  USUAL,
+} from './price-words.ts';
 
 /** Prices as a page prints them, in major units, e.g. 129.9. */
 export interface Price extends Naming {
@@ -84,7 +95,7 @@ function plainOf(text: string): string {
   const cut = text.slice(0, 400);
   return (/[\uff00-\uffef]/.test(cut) ? cut.normalize('NFKC').slice(0, 800) : cut)
     .replace(/(?<=\d)[⁰¹²³⁴-⁹]{2}(?![⁰¹²³⁴-⁹])/g, (cents) => `.${cents.normalize('NFKC')}`) // superscript
-    .replace(/[⁰¹²³⁴-⁹\u200b-\u200f\u061c\u2060\ufeff]/g, '') // footnotes, marks of direction
+    .replace(/[⁰¹²³⁴-⁹\u200b-\u200f\u061c\u2060\u2066-\u2069\ufeff]/g, '') // footnotes, marks of direction
     .replace(/[\u0660-\u0669\u06f0-\u06f9\u0e50-\u0e59]/g, (digit) => `${digit.charCodeAt(0) & 15}`)
     .replace(/[\u0966-\u096f\u09e6-\u09ef]/g, (digit) => `${(digit.charCodeAt(0) - 6) & 15}`)
     .replace(/٫/g, '.')
@@ -148,8 +159,9 @@ function wordsBehind(after: string): string {
   return words && !/^\s?\([^)\d]*\d|^[^\d(]*:\s?\D{0,4}\d/.test(after) ? marks + words : '';
 }
 
-const isPaid = ({before, after}: Amount) =>
+const isPaid = ({gap, before, after}: Amount) =>
   !(before.trim() && NOT_PAID_BEFORE.test(before)) &&
+  !(gap.trim() && TAX_OF_IT.test(gap)) &&
   !wordsBehind(after) &&
   !(FREE_FROM[0].test(before) && FREE_FROM[1].test(after));
 

@@ -21,3 +21,16 @@ test.each([
 ])('of a regular price: %s', (_, markup, expected) => {
   expect(price(markup)).toBe(expected);
 });
+
+test.each([
+  ["members' price is not everybody's", '<p class="money">¥268<i class="vip-money">¥255</i></p>', 268],
+  ['of many it is not the price of one', '<table class="tier-price"><td>$25</td></table><p class="price">$29</p>', 29],
+  [
+    "a lowered one counts before the product's",
+    '<b id="product_price_text">$35</b> <i id="product_price_sale">$29</i>',
+    29,
+  ],
+  ['a number in a name is no part of it', '<b>Mug 0</b><p><span>15,000</span>원</p>', 15_000],
+])('of other amounts: %s', (_, markup, expected) => {
+  expect(price(markup)).toBe(expected);
+});

@@ -3,7 +3,7 @@
 
 /** A price that was, or is asked elsewhere. */
 export const OLD = 1;
-/** Beside another price an old one; alone it is what is paid. */
+/** Beside another price an old one, or that of members; alone it is what is paid. */
 export const REGULAR = 2;
 /** What is near a product and costs something else. */
 export const OTHER = 4;
@@ -11,6 +11,8 @@ export const OTHER = 4;
 export const CURRENT = 8;
 /** Where a shopper buys something else than the page's product. */
 export const ELSEWHERE = 16;
+/** Of current prices that which counts before one that is only the product's. */
+export const LOWERED = 32;
 
 /** Whole words, of two run together or with a hyphen between them; those with a star begin others. "Bold" and "wash" are none. */
 const WORDS: readonly (readonly [number, string])[] = [
@@ -18,14 +20,15 @@ const WORDS: readonly (readonly [number, string])[] = [
     OLD,
     'old was strik* struck listprice rrp msrp original before crossed former crossout uvp scratch* through previous compareat',
   ],
-  [REGULAR, 'regularprice'],
+  [REGULAR, 'regularprice vip vipprice member memberprice members membership club'],
   [
     OTHER,
-    'unit baseprice grundpreis ppu instalment installment monthly financ* afterpay klarna affirm shipping delivery versand* tax vat saving save yousave point points reward rewards minicart carttotal cartprice cartamount subtotal ordertotal bundle related recommend* upsell* crosssell* similar also recent* carousel slider swiper eco* term yearly weekly warrant* protection insurance tradein deposit coupon filter facet review reviews accessor* frequent* addon addons used refurb* marketplace otherseller othersellers olp',
+    'unit baseprice grundpreis ppu instalment installment monthly financ* afterpay klarna affirm shipping delivery versand* tax vat saving save yousave point points reward rewards minicart carttotal cartprice cartamount subtotal ordertotal bundle related recommend* upsell* crosssell* similar also recent* carousel slider swiper eco* term yearly weekly warrant* protection insurance tradein deposit coupon volume tier tiers tierprice* staffel* filter facet review reviews accessor* frequent* addon addons used refurb* marketplace otherseller othersellers olp',
   ],
+  [CURRENT | LOWERED, 'sale* special* final* discounted* discountprice* promo* deal*'],
   [
     CURRENT,
-    'sale* special* final* current* now* our* actual* promo* offer* new* today* selling* main* pdp* detail* product* highlight* large* big* primary* deal*',
+    'current* now* our* actual* offer* new* today* selling* main* pdp* detail* product* highlight* large* big* primary*',
   ],
   [
     ELSEWHERE,
