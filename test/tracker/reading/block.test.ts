@@ -44,6 +44,22 @@ describe('the control that buys', () => {
     '<button>Legg i handlekurv</button>',
     '<button>Lisää ostoskoriin</button>',
     '<button>Thêm vào giỏ hàng</button>',
+    '<button>Lägg i shoppingbag</button>',
+    '<button>Læg i taske</button>',
+    '<button>أضف إلى السلة</button>',
+    '<button>إضافة للسلة</button>',
+    '<button>اشتري الآن</button>',
+    '<button>הוספה לסל</button>',
+    '<button>קנו עכשיו</button>',
+    '<button>Mua ngay</button>',
+    '<button class="opens-modal">Add to cart</button>',
+    '<button>Select variant</button>',
+    '<button>Välj storlek</button>',
+    '<button>Email me when in stock</button>',
+    '<button disabled>אזל מהמלאי</button>',
+    '<div role="button">Sold out</div>',
+    '<span class="btn-large">SOLD OUT</span>',
+    '<p>Rupture de stock</p>',
     '<button>Masukkan ke keranjang</button>',
     '<button>ใส่ตะกร้า</button>',
     '<button>立即购买</button>',
@@ -54,7 +70,7 @@ describe('the control that buys', () => {
     '<span class="btn-buy">Añadir a la cesta</span>',
     '<button disabled>Sold out</button>',
   ])('is %s', (markup) => {
-    show(`<h1>Oak table</h1>${markup}`);
+    show(`<main><h1>Oak table</h1>${markup}</main>`);
     expect(control()).not.toBeNull();
   });
 
@@ -75,6 +91,34 @@ describe('the control that buys', () => {
     const card = '<li class="card"><a href="/p/1"><img alt=""></a><button>Add to cart</button></li>';
     show(`<h1>Tables</h1><ul>${card.repeat(3)}</ul>`);
     expect(control()).toBeNull();
+  });
+
+  test('may ask for a size first beside a heading of the second rank that the document names', () => {
+    show('<main><div><h2>Oak table</h2></div><div><button>Select a size</button></div></main>');
+    expect(control()).not.toBeNull();
+  });
+
+  test('is none that asks for a size, or is sold out, in cards', () => {
+    const card = (markup: string) => `<li class="card"><a href="/p/1"><img alt=""></a>${markup}</li>`;
+    for (const markup of ['<button>Select options</button>', '<p>Sold out</p>', '<button>Sold out</button>']) {
+      show(`<h1>Tables</h1><ul>${card(markup).repeat(3)}</ul>`);
+      expect(control(), markup).toBeNull();
+      show(`<h1>Tables</h1><div><a href="/p/1"><img alt=""></a><p>Sold out</p></div>`);
+      expect(control(), markup).toBeNull();
+    }
+  });
+
+  test('is none that is sold out among others that are not', () => {
+    const card = (label: string) => `<li class="card"><a href="/p/1"></a><img alt=""><button>${label}</button></li>`;
+    show(`<main><h1>Tables</h1><ul>${card('Add to cart').repeat(2)}${card('Sold out')}</ul></main>`);
+    expect(control()).toBeNull();
+  });
+
+  test('is none of the only other product', () => {
+    show(
+      '<main><h1>Oak table</h1><p>Sold out</p><ul><li><a href="/p/1"><img alt=""></a><button>Add to cart</button></li></ul></main>',
+    );
+    expect(control()?.textContent).toBe('Sold out');
   });
 
   test("is the page's own beside a column of other products that have theirs", () => {
@@ -144,6 +188,12 @@ describe('the price of a block', () => {
     expect(block().price).toBe(129.9);
   });
 
+  test('is none of another product, to which it is linked', () => {
+    const card = '<a href="/p/1"><img alt=""><b class="price">$7.00</b></a>';
+    show(`<main><div>${OWN}<p>Sold out</p><section>${card}${card}</section></div></main>`);
+    expect(block().price).toBeUndefined();
+  });
+
   test('is none where there is none', () => {
     show(`<main>${OWN}<p>Log in for prices</p>${BUY}</main>`);
     expect(block().price).toBeUndefined();
@@ -183,11 +233,29 @@ describe('the title of a block', () => {
     ['parts of a heading', '<h1><span>Oak</span><span>table</span></h1>'],
     ['a heading that bears it', '<h1></h1><h3 class="main-title" data-title="Oak table">…</h3>'],
     ['an element named like it', '<div class="product-name">Oak table</div>'],
+    ['an element named like it in short', '<div class="prod-tit">Oak table</div>'],
     ['the h1 without a script in it', '<h1>Oak <script>var a = 1</script>table</h1>'],
     ["the document's own where there is no heading", ''],
   ])('is read from %s', (_, heading) => {
     show(`<main><div>${heading}<p class="price">$1.50</p><button>Add to cart</button></div></main>`);
     expect(block().title).toBe('Oak table');
+  });
+});
+
+describe('the title of a block in an app that calls all its pages the same', () => {
+  const page = (heading: string) =>
+    `<main><div>${heading}<p class="price">¥15</p><button>加入购物车</button></div></main>`;
+  test.each([
+    ['the heading that is named', 'my-app', '<p class="cell__title">规格参数</p><p class="item-title">橡木桌子</p>'],
+    ['no heading that all have', 'my-app', '<p class="item-title">商品详情</p><p class="goods-title">橡木桌子</p>'],
+    [
+      'its longest line where nothing is named',
+      '商品详情',
+      '<p>详情</p><p>橡木桌子 一米二</p><p>库存：1000 件商品</p>',
+    ],
+  ])('is %s', (_, title, heading) => {
+    show(page(heading), {title, lang: 'zh-CN'});
+    expect(block().title).toContain('橡木桌子');
   });
 });
 

@@ -27,9 +27,13 @@ const ID_LABELS = new Set([
   ...allOf('cod|codice|code', '|articolo|prodotto|produit'),
 ]);
 const HEADINGS =
-  'h1,h2,h3,[class*="itle"],[class*="roduct-name"],[class*="roduct_name"],[class*="sku-name"],[class*="oods-name"],[data-title]';
+  'h1,h2,h3,[class*="itle"],[class*="roduct-name"],[class*="roduct_name"],[class*="sku-name"],[class*="oods-name"],[class*="-tit"],[data-title]';
 /** In class names of a product's heading. */
-const NAMED = any('product|goods|item|sku|main');
+const NAMED = any('prod|goods|item|sku|main');
+/** What apps call each of their products' pages. */
+const GENERIC = oneOf(
+  '商品详情|产品详情|商品詳情|商品詳細|详情|商品|product detail|product details|product information|product',
+);
 const MAX_LEVELS = 10;
 const MAX_ROWS = 600;
 /** Points of an h1 of which the document's title has most words. */
@@ -107,6 +111,7 @@ function headingOf({document}: Window): Element | null {
 export function titleOf(page: Window, block: Element | null): string {
   const {document} = page;
   const own = `${document.title}`.toLowerCase();
+  let isNamed = false; // by any word of the document's title
   const score = (heading: Element, text: string) => {
     const words = text
       .toLowerCase()
@@ -115,6 +120,7 @@ export function titleOf(page: Window, block: Element | null): string {
       .slice(0, 30);
     const shared = words.filter((word) => own.includes(word)).length;
     const share = words.length ? ((words.length > 1 ? 3 : 1.5) * shared) / words.length + Math.min(shared, 6) * 0.4 : 0;
+    isNamed ||= shared > 0;
     const named = NAMED.test(heading.className) || heading.hasAttribute('data-title');
     return share + (heading.tagName === 'H1' ? 3 : named ? 1.5 : 0) - (heading.closest(FURNITURE) ? 2 : 0);
   };
@@ -122,14 +128,28 @@ export function titleOf(page: Window, block: Element | null): string {
   const consider = (headings: Iterable<Element>) => {
     for (const heading of headings) {
       const text = lineOf(heading);
-      if (text.length < 3 || text.length > 250) continue;
+      if (text.length < 3 || text.length > 250 || GENERIC.test(text)) continue;
       const points = score(heading, text);
       if (points > best.score && isVisible(heading)) best = {text, score: points};
     }
   };
   consider(shownHeadings(document));
   if (best.score < SURE && block) consider([...block.querySelectorAll(HEADINGS)].slice(0, 40));
-  return best.score >= 3 ? best.text : clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, ''));
+  // An app may call all its pages the same
+  if (best.score >= 3 || (best.score > 1 && !isNamed)) return best.text;
+  const title = clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, ''));
+  return (block && GENERIC.test(title) && longestLine(block)) || title;
+}
+
+/** Of the first texts of a block that names nothing. */
+function longestLine(block: Element): string {
+  const texts = block.ownerDocument.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
+  let longest = '';
+  for (let i = 0, node = texts.nextNode(); node && i < 40; i++, node = texts.nextNode()) {
+    const text = clean(node.nodeValue);
+    if (text.length > longest.length && text.length < 120 && !/[:：￥¥$]/.test(text)) longest = text;
+  }
+  return longest;
 }
 
 /** The text of a heading with a space between its parts. */

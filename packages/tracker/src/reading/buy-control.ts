@@ -1,7 +1,8 @@
-import {isVisible} from '../page.ts';
-import {ADD, BUY, OUT_OF_STOCK} from '../words.ts';
+import {clean, isVisible, textOf} from '../page.ts';
+import {ADD, BUY, CHOOSE, OUT_OF_STOCK} from '../words.ts';
 import {ELSEWHERE, meaningOf} from './class-words.ts';
 import {FURNITURE, labelOf, parentOf} from './control.ts';
+import {isInCard, noteOutOfStock} from './stock.ts';
 
 const BUTTONS = 'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button';
 /** What is pressed by its looks alone; sought where nothing else is found. */
@@ -16,8 +17,8 @@ const MAX_SIBLINGS = 60;
 const MAX_LEVELS = 9;
 
 /**
- * The control that buys the page's one product: the first that does not lie in one of several like blocks. One that only
- * says that nothing is left counts where there is no other.
+ * The control that buys the page's one product: the first that does not lie in one of several like blocks. Where there is
+ * none, one beside the heading that only asks for a size, one that says that nothing is left, or a note that does.
  */
 export function mainBuyControl({document}: Window): Element | null {
   const buying: Element[] = [];
@@ -35,7 +36,7 @@ export function mainBuyControl({document}: Window): Element | null {
       const label = labelOf(control);
       if (!label || label.length > 300) continue;
       if (!ADD.test(label) && !BUY.test(label)) {
-        if (control.tagName === 'BUTTON') others.push([control, label]);
+        if (control.tagName !== 'A') others.push([control, label]);
       } else if (isShown(control)) buying.push(control);
     }
   };
@@ -48,11 +49,36 @@ export function mainBuyControl({document}: Window): Element | null {
   if (!buying.length) for (const root of shadowRoots(document)) look(root, `${BUTTONS},a`);
   const main = single(buying, document);
   if (main) return main;
-  const soldOut = others.filter(([button, label]) => OUT_OF_STOCK.test(label) && isShown(button));
-  return single(
-    soldOut.map(([button]) => button),
-    document,
-  );
+  const heading = headingsOf(document).find(isShown);
+  const among = (isOne: (label: string) => boolean) =>
+    single(
+      others
+        .filter(([button, label]) => isOne(label) && isShown(button) && !(heading && isInCard(button, heading)))
+        .map(([button]) => button),
+      document,
+      buying,
+    );
+  const soldOut = among((label) => OUT_OF_STOCK.test(label));
+  if (soldOut) return soldOut;
+  const choosing = heading && among((label) => CHOOSE.test(label));
+  return choosing && isNear(choosing, heading) ? choosing : heading ? noteOutOfStock(heading) : null;
+}
+
+/** Which headings may be the product's: each h1, else what the document's title begins with. */
+function headingsOf(document: Document): Element[] {
+  const headings = [...document.querySelectorAll('h1')];
+  if (headings.length) return headings;
+  const title = clean(document.title).toLowerCase();
+  return [...document.querySelectorAll('h2')]
+    .slice(0, 20)
+    .filter((heading) => textOf(heading) && title.startsWith(textOf(heading).toLowerCase()));
+}
+
+/** Whether both lie in one block of the page. */
+function isNear(control: Element, heading: Element): boolean {
+  let block: Element | null = control;
+  for (let level = 0; block && level < MAX_LEVELS && !block.contains(heading); level++) block = parentOf(block);
+  return !!block?.contains(heading) && !block.matches('body,html');
 }
 
 /** What the shopper sees, in the page's own content. */
@@ -92,14 +118,14 @@ function shadowRoots(document: Document): ShadowRoot[] {
   return roots;
 }
 
-/** The first control that is no card's: no like block beside it, or beside what is around it, has one too. */
-function single(controls: readonly Element[], document: Document): Element | null {
+/** The first control that is no card's: no like block beside it, or beside what is around it, has one too, or one of `more`. */
+function single(controls: readonly Element[], document: Document, more: readonly Element[] = []): Element | null {
   const counts = new Map<Element, number>();
-  for (const control of controls) {
+  for (const control of [...controls, ...more]) {
     for (let node: Element | null = control, level = 0; node && level <= MAX_LEVELS; node = parentOf(node), level++)
       counts.set(node, (counts.get(node) ?? 0) + 1);
   }
-  const headings = [...document.querySelectorAll('h1')];
+  const headings = controls.length ? headingsOf(document) : [];
   return controls.find((control) => !isRepeated(control, counts, headings)) ?? null;
 }
 
@@ -107,7 +133,15 @@ function isRepeated(control: Element, counts: ReadonlyMap<Element, number>, head
   let block: Element | null = control;
   for (let level = 0; block && level < MAX_LEVELS; level++, block = parentOf(block)) {
     if (headings.some((heading) => block!.contains(heading))) return false; // the page's own block
-    if (meaningOf(block) & ELSEWHERE) return true;
+    if (level && meaningOf(block) & ELSEWHERE) return true; // a control may open a dialog
+    if (
+      level &&
+      block.tagName === 'LI' &&
+      headings.length &&
+      block.querySelector('img') &&
+      block.querySelector('a[href]')
+    )
+      return true; // a card, be it the only one
     const siblings: readonly Element[] | HTMLCollection = block.parentElement?.children ?? [];
     if (siblings.length < 2 || !block.querySelector('img,a[href]')) continue;
     for (let i = 0; i < siblings.length && i < MAX_SIBLINGS; i++) {

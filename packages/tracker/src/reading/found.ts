@@ -21,7 +21,7 @@ export interface Found {
 
 const PREFIXES = ['sku', 'mpn', 'gtin', 'ean', 'id'];
 const LEFT = ['instock', 'limitedava', 'preorder', 'presale', 'backorder', 'onlineonly'];
-const NONE_LEFT = ['outofstock', 'soldout', 'discontinued'];
+const NONE_LEFT = ['outofstock', 'soldout', 'discontinued', 'oos'];
 
 /** Ids as sources give them, without the empty ones, doubles and prefixes like "sku:". */
 export function idsOf(values: readonly unknown[]): string[] {

@@ -3,9 +3,14 @@ import {IN_STOCK, OUT_OF_STOCK} from '../words.ts';
 import {FURNITURE} from './control.ts';
 
 const MAX_TEXTS = 600;
+const MAX_NOTE = 120;
 const MAX_LEVELS = 7;
+/** A heading's block is smaller than one that holds its buy control too. */
+const MAX_NEAR = 3;
 /** Texts in which choices are listed: one size of many is sold out. */
-const CHOICE = 'select,option,label,script,style,noscript,template,textarea,[role=listbox],' + FURNITURE;
+const CHOICE =
+  'select,option,label,script,style,noscript,template,textarea,button,[role=listbox],[role=radio],[role=option],[aria-disabled=true],li[class*="isabled"],li[class*="size"],li[class*="ption"],li[class*="watch"],li a,' +
+  FURNITURE;
 
 /** Whether notes like "In stock" around the control that buys say so; undefined when they say nothing, or both. */
 export function stockNear(control: Element): boolean | undefined {
@@ -13,18 +18,43 @@ export function stockNear(control: Element): boolean | undefined {
   for (let level = 0; level < MAX_LEVELS && block.parentElement && !block.querySelector('h1'); level++) {
     block = block.parentElement;
   }
-  const texts = control.ownerDocument.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
   let [isIn, isOut] = [false, false];
-  for (let i = 0; i < MAX_TEXTS; i++) {
-    const node = texts.nextNode();
-    if (!node) break;
-    const text = node.nodeValue!;
-    if (text.length < 2 || text.length > 120) continue;
-    const out = OUT_OF_STOCK.test(text);
-    const parent = (out || IN_STOCK.test(text)) && node.parentElement;
-    if (!parent || parent.closest(CHOICE) || !isVisible(parent)) continue;
+  for (const {isOut: out} of notesIn(block, control)) {
     if (out) isOut = true;
     else isIn = true;
   }
   return isIn === isOut ? undefined : isIn;
+}
+
+/** The note in the block of a heading that nothing is left: not one in a card, of another product. */
+export function noteOutOfStock(heading: Element): Element | null {
+  let block = heading;
+  for (let level = 0; level < MAX_NEAR && block.parentElement && !block.parentElement.matches('body'); level++) {
+    block = block.parentElement;
+  }
+  for (const {element, isOut} of notesIn(block)) if (isOut && !isInCard(element, heading, 'img')) return element;
+  return null;
+}
+
+/** Whether something lies in a block of its own that has a picture, which `heading` does not. */
+export function isInCard(one: Element, heading: Element, picture = 'a[href] img'): boolean {
+  for (let block: Element | null = one; block && !block.contains(heading); block = block.parentElement) {
+    if (block.tagName === 'A' || block.querySelector(picture)) return true;
+  }
+  return false;
+}
+
+function* notesIn(block: Element, control: Element | null = null): Generator<{element: Element; isOut: boolean}> {
+  const texts = block.ownerDocument.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
+  for (let i = 0; i < MAX_TEXTS; i++) {
+    const node = texts.nextNode();
+    if (!node) break;
+    const text = node.nodeValue!;
+    if (text.length < 2 || text.length > MAX_NOTE) continue;
+    const isOut = OUT_OF_STOCK.test(text);
+    const element = (isOut || IN_STOCK.test(text)) && node.parentElement;
+    if (!element || !isVisible(element)) continue;
+    const choice = element.closest(CHOICE);
+    if (!choice || (control && choice.contains(control))) yield {element, isOut};
+  }
 }
