@@ -160,17 +160,17 @@ export const NAME_IN_URL =
 
 /** First steps of trails whose links are not known. */
 export const HOME = oneOf(
-  'home|homepage|home page|start|startseite|首页|首頁|ホーム|トップ|top|홈|accueil|inicio|início|ana sayfa|anasayfa|главная|trang chủ|strona główna|domů|forside|hjem|hem|الرئيسية|בית|»|>|/',
+  'home|homepage|home page|start|startseite|首页|首頁|ホーム|トップ|top|홈|accueil|inicio|início|ana sayfa|anasayfa|главная|trang chủ|strona główna|domů|forside|hjem|الرئيسية|בית|»|>|/',
 );
 
 /** Labels of rows that name its brand, without their colon. */
 export const BRAND_LABEL = oneOf(
-  'brand|brand name|marke|marque|marca|marka|merk|merkki|märke|mærke|merke|varumärke|značka|марка|бренд|品牌|ブランド|브랜드|thương hiệu|ยี่ห้อ|แบรนด์|العلامة التجارية|الماركة|מותג',
+  'brand|brand name|marke|marque|marca|marka|merk|märke|mærke|značka|марка|бренд|品牌|ブランド|브랜드|thương hiệu|ยี่ห้อ|العلامة التجارية|מותג',
 );
 
 /** Labels of rows that name who made it, or is said to. */
 export const MAKER_LABEL = oneOf(
-  'manufacturer|maker|designer|vendor|hersteller|fabricant|fabricante|fabrikant|produttore|producent|produkent|produsent|výrobce|výrobca|gyártó|üretici|производитель|виробник|制造商|製造商|メーカー|제조사|nhà sản xuất|الشركة المصنعة|יצרן',
+  'manufacturer|designer|vendor|hersteller|fabricant|fabricante|fabrikant|produttore|producent|produkent|výrobce|gyártó|üretici|производитель|制造商|製造商|メーカー|제조사',
 );
 
 /** Notes that nothing is left; tested before the next, since many of them hold a word of it. */

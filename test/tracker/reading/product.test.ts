@@ -65,6 +65,15 @@ describe('who made it', () => {
     ['a row', '<ul><li>Brand: <a href="/m/8">Acme</a></li></ul>'],
     ['a row of a table in German', '<table><tr><th>Marke</th><td>Acme</td></tr></table>'],
     ['a definition in Chinese', '<dl><dt>品牌：</dt><dd>Acme</dd></dl>'],
+    ['one text behind a label', '<ul><li><strong>Marke</strong> Acme</li><li><strong>Watt</strong> 40</li></ul>'],
+    ['one line', '<div><span>Thương hiệu: <span>Acme</span></span> <span>Màu: <span>xanh</span></span></div>'],
+    ['columns', '<div><div><span>Značka</span></div><div><p><a href="/f/8">Acme</a></p></div></div>'],
+    ['another row than the factory', '<p>Manufacturer: Nido Ltd.</p><p>Brand: Acme</p>'],
+    ['a row of its designer', '<p>Designer: Acme</p>'],
+    ['what is named brand near the heading', '<div class="product__info-brand">Acme</div>'],
+    ['a logo near the heading', '<p class="manufacturer"><a href="/acme-m-1/"><img src="m.png" alt="Acme"></a></p>'],
+    ["a link to the brand's page", '<a href="/brands/acme">Acme</a>'],
+    ['a link to all of a vendor', '<a href="/collections/vendors?q=Acme">Acme</a>'],
   ])('stands in %s', async (_, row) => {
     expect((await viewed(ld(LAMP) + `<h1>Breeze lamp</h1>${BUY}${row}`))?.brand).toBe('Acme');
   });
@@ -72,6 +81,16 @@ describe('who made it', () => {
   test('is not what a row calls so by the name of the product', async () => {
     const rows = '<table><tr><th>Brand:</th><td>Breeze lamp</td></tr></table><p class="label">Brand: Acme</p>';
     expect((await viewed(`<h1>Breeze lamp</h1>${BUY}${rows}`))?.brand).toBe('Acme');
+  });
+
+  test.each([
+    ['choices', '<ul><li>Brand</li><li>Acme</li></ul>'],
+    ['what fills a filter', '<select><option>Brand</option><option>Acme</option></select>'],
+    ['a row with no value', '<p>Brand:</p><p>Material:</p><p>Steel</p>'],
+    ['a list of brands', ['Acme', 'Nido', 'Tora', 'Vela'].map((name) => `<a href="/brands/x">${name}</a>`).join()],
+    ['the heading in other words', '<b>Breeze</b>'],
+  ])('is not told by %s', async (_, row) => {
+    expect((await viewed(`<div><h1>Breeze lamp</h1>${BUY}${row}</div>`))?.brand).toBeUndefined();
   });
 
   test('is the brand with whose link the title begins', async () => {
