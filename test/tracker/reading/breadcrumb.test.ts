@@ -54,6 +54,16 @@ test.each([
     '<ul><li><a href="/k/">Kids</a></li><li><a href="/k/b/">Beds</a></li><li><a href="/k/b/d/">Bunks</a></li></ul><h1>Bunk bed</h1>',
     ['Kids', 'Beds', 'Bunks'],
   ],
+  ['a name for those who test the page', `<nav data-test="crumbs"><ul>${LIST}</ul></nav>`],
+  ['dots between steps', `<p class="crumbs">${STEPS.replaceAll('&gt;', '<span>.</span>')}</p>`],
+  ['home by whatever word', `<p class="crumbs">${STEPS.replace('Home', 'Nyumbani')}</p>`],
+  ['the home of a language', `<p class="crumbs">${STEPS.replace('"/">Home', '"/sw-ke/">Nyumbani')}</p>`],
+  ['two homes', `<p class="crumbs"><a href="/index.php">Front</a> » ${STEPS}</p>`],
+  ['a heading of its own', `<nav aria-label="Crumbs"><h2>Way to this page</h2><ol>${LIST}</ol></nav>`],
+  ['no name, but home first in a numbered list', `<header><h1>Shop</h1></header><h2>Bunk bed</h2><ol>${LIST}</ol>`],
+  ['no name, but home first in a list of the content', `<main><ul>${LIST}</ul><h1>Bunk bed</h1></main>`],
+  ['no name, but arrows', `<h1><a href="/">Shop</a></h1><div>${STEPS.replaceAll('&gt;', '＞')}</div>`],
+  ['no name, but a slash behind home', `<table><tr><td>${STEPS.replaceAll('&gt;', '/')}</td></tr></table>`],
   ['a shelf beside the heading', '<div><div class="product__category">Beds</div><h1>Bunk bed</h1></div>', ['Beds']],
 ])('reads a trail with %s', (_, markup, steps = ['Kids', 'Beds']) => {
   document.body.innerHTML = markup;
@@ -67,6 +77,11 @@ test.each([
     '<ul><li><a href="/a">Beds</a></li><li><a href="/b">Chairs</a></li><li><a href="/c">Lamps</a></li></ul><h1>Bunk bed</h1>',
   ],
   ['links below the heading', `<h1>Bunk bed</h1><ol>${LIST.replaceAll('</li>', '</li> / ')}</ol>`],
+  [
+    'a menu that begins with home',
+    `<div><ul>${LIST.replace('/kids/beds', '/beds')}</ul></div><main><h1>Bunk bed</h1></main>`,
+  ],
+  ['languages beside each other', '<p><a href="/kids/en">English</a> / <a href="/kids/fr">French</a></p>'],
   ['home alone', '<div class="breadcrumb"><a href="/">Home</a></div>'],
 ])('reads no trail in %s', (_, markup) => {
   document.body.innerHTML = markup;

@@ -2,20 +2,25 @@ import {clean, isVisible} from '../page.ts';
 import {HOME} from '../words.ts';
 
 const TRAILS = ['crumb', 'Crumb'].map((word) => `[class*="${word}"],[id*="${word}"],[aria-label*="${word}"]`).join();
-/** What they are called in other languages, and on pages of which nothing is called a trail. */
+/** What they are called in other languages, or to those who test the page; on pages of which nothing is called a trail. */
 const OTHER_TRAILS =
-  '[class*="riane"],[class*="ruimel"],[class*="ankuzu"],[class*="opicpath"],[class*="opicPath"],[id*="opicpath"],[id*="opicPath"]';
-const SEPARATOR = /^[\s>»›＞/|→▸▶·•\\<«‹:\u00a0-]*$/;
+  '[data-test*="crumb"],[data-testid*="crumb"],[data-hook*="crumb"],[class*="riane"],[class*="ruimel"],[class*="ankuzu"],[class*="opicpath"],[class*="opicPath"],[id*="opicpath"],[id*="opicPath"]';
+const SEPARATOR = /^[\s>»›＞/|→▸▶·•.,…\\<«‹:\u00a0-]*$/;
+/** What between two links makes them a trail; a slash does behind home alone. */
+const ARROW = /^\s*(?:[>»›＞→]+|\/)\s*$/;
+/** Paths of a shop's front page, and of that in one of its languages. */
+const FRONT = /^(?=\/)(?:\/[a-z]{2}(?:[-_][a-z]{2})?){0,2}\/?(?:index\.\w+)?$/i;
 const REVERSED = /^\s*[<‹«]\s*$/;
 /** Inside a step: menus of its neighbors, and what no shopper reads. */
 const ASIDE =
   'script,style,template,noscript,svg,select,ul ul,ol ul,ul ol,[class*="ropdown"],[class*="ubmenu"],[class*="opup"],[class*="lyout"]';
 /** Article numbers, and rows about them. */
 const NUMBER = /^[\w-]*\d{5,}$|[:：]/;
-const BACK = /^(?:back\b|zurück|retour|terug|volver|indietro|返回|戻る|you are here|sie sind hier)|[:：]$/i;
+const BACK = /^(?:back\b|zurück|retour|terug|volver|indietro|返回|戻る)|[:：]$/i;
 const MAX_TRAILS = 40;
 const MAX_STEPS = 8;
 const MAX_LISTS = 200;
+const MAX_LINKS = 400;
 
 /** The path that the page shows above its content, widest first, without home; [] when it shows none. */
 export function breadcrumb({document}: Window): string[] {
@@ -24,6 +29,7 @@ export function breadcrumb({document}: Window): string[] {
     longestOf(trails) ??
     longestOf(document.querySelectorAll(OTHER_TRAILS)) ??
     unnamed(document) ??
+    inLine(document) ??
     labelOf(document) ??
     []
   );
@@ -41,24 +47,55 @@ function longestOf(trails: ArrayLike<Element>): string[] | null {
   return best.length ? best : null;
 }
 
-/** A list without a name above the heading whose links lead ever deeper, or have separators between them. */
+/** A list without a name above the heading whose links lead from home, or ever deeper, or have separators between them. */
 function unnamed(document: Document): string[] | null {
-  const heading = document.querySelector('h1');
+  const heading = mainHeading(document);
   const lists = document.querySelectorAll('ol,ul');
   for (let i = 0; i < lists.length && i < MAX_LISTS; i++) {
     const list = lists[i];
     if (list.childElementCount < 2 || list.childElementCount > 2 * MAX_STEPS) continue;
-    if (heading && !(list.compareDocumentPosition(heading) & 4)) break; // below the heading
+    if (isBelow(list, heading)) break;
     if (list.querySelector('ul,ol,img')) continue;
-    const links = list.querySelectorAll('a[href]');
+    const links = [...list.querySelectorAll('a[href]')];
     if (links.length < 2 || links.length > MAX_STEPS) continue;
-    if (!isSeparated(list, links.length) && !isNested([...links])) continue;
+    const least = isFromHome(list, links) ? 1 : 2;
+    if (least > 1 && !isSeparated(list, links.length) && !isNested(links)) continue;
     if (list.closest('footer') || !isVisible(list)) continue;
     const steps = stepsOf(list);
-    if (steps.length > 1) return steps;
+    if (steps.length >= least) return steps;
   }
   return null;
 }
+
+/** Links in a line above the heading, with arrows between them. */
+function inLine(document: Document): string[] | null {
+  const heading = mainHeading(document);
+  for (const link of [...document.querySelectorAll('a[href]')].slice(0, MAX_LINKS)) {
+    const next = link.nextElementSibling;
+    const mark = link.nextSibling?.nodeValue?.trim() || (!next?.childElementCount && next?.textContent) || '';
+    if (!ARROW.test(mark) || (mark.includes('/') && !isHome(link))) continue;
+    if (isBelow(link, heading)) break;
+    const steps = link.closest('footer') || !isVisible(link) ? [] : stepsOf(link.parentElement!);
+    if (steps.length) return steps;
+  }
+  return null;
+}
+
+/** The first heading that is no logo. */
+const mainHeading = (document: Document) =>
+  [...document.querySelectorAll('h1')].find((one) => !one.closest('header') && !one.querySelector('a'));
+
+const isBelow = (part: Element, heading: Element | undefined) =>
+  !!heading && !(part.compareDocumentPosition(heading) & 4);
+
+function isHome(link: Element): boolean {
+  const {pathname, search} = link as HTMLAnchorElement;
+  return !search && FRONT.test(pathname) && /^[^#]/.test(link.getAttribute('href') ?? '');
+}
+
+/** Of numbered lists any, since menus are none; of others those in the page's content. */
+const isFromHome = (list: Element, [first, ...others]: readonly Element[]) =>
+  isHome(first) && !others.some(isHome) && list.closest('ol,main') !== null;
 
 /** The one shelf that is named beside the heading. */
 function labelOf(document: Document): string[] | null {
@@ -99,6 +136,10 @@ function stepsOf(trail: Element): string[] {
     if (node.nodeType !== 1) return;
     const part = node as Element;
     if (part !== trail && part.matches(ASIDE)) return;
+    if (part.tagName === 'A' && isHome(part) && (isReversed || steps.length < 2)) {
+      if (!isReversed) steps.length = 0; // "You are here"
+      return;
+    }
     if (part.tagName === 'A' || (part.tagName === 'LI' && !part.querySelector('a'))) {
       steps.push(textIn(part));
       return;
