@@ -139,6 +139,20 @@ describe('the path', () => {
   });
 });
 
+describe("the path in a product's address", () => {
+  test.each([
+    ['/lighting/lamps/product/breeze', ['Lighting', 'Lamps']],
+    ['/lighting/4711/breeze/shelf/8', ['Lighting']],
+    ['/default-channel/products/breeze', undefined],
+    ['/tproduct/breeze', undefined],
+    ['/wscgoods/breeze', undefined],
+    ['/product-page/breeze', undefined],
+    ['/pages/goods_details/index', undefined],
+  ])('%s', async (path, category) => {
+    expect((await viewed(`<h1>Acme 4E</h1>${BUY}`, path))?.category).toEqual(category);
+  });
+});
+
 describe("the page's own state", () => {
   const script = (text: string) => `<script type="text/plain">${text}</script>`;
 
