@@ -57,6 +57,16 @@ describe('cards of a list', () => {
       (id: number) =>
         `<li><a href="/p/chair-${id}"><img srcset="/${id}.jpg 1x, /${id}@2.jpg 2x"><h3>Chair ${id}</h3></a><span class="price">€ ${id}0</span></li>`,
     ],
+    [
+      'names and prices in one link',
+      (id: number) =>
+        `<div><a href="/p/chair-${id}"><img src="/${id}.jpg" alt=""></a><a href="/p/chair-${id}"><p>Chair ${id}</p><p>€ ${id}0</p></a></div>`,
+    ],
+    [
+      'rows of their own',
+      (id: number) =>
+        `<li><a href="/p/chair-${id}"><img src="/${id}.jpg"></a><b class="name"><span style="display:none">Name:</span>Chair ${id}</b><ul><li>Price: <b>€ ${id}0</b></li></ul></li>`,
+    ],
   ])('of %s', (_, card) => {
     show(`<main><h1>Chairs</h1><div class="grid">${three(card)}</div></main>`);
     expect(atOnce(readCards(window))).toMatchObject(
@@ -102,6 +112,20 @@ describe('cards of a list', () => {
   test('have their marks as ids before what their address says', () => {
     show(`<ul>${three((id) => `<li data-product-id="${id}7">${card(`chair-${id}`).slice(4)}`)}</ul>`);
     expect(atOnce(readCards(window)).map(({itemId}) => itemId)).toEqual(['17', '27', '37']);
+  });
+
+  test('have no id that cards of several names bear', () => {
+    show(`<ul>${three((id) => card(`rec/45221987-70${id}-chair`))}</ul>`);
+    const ids = atOnce(readCards(window)).flatMap(({itemId, aliases = []}) => [itemId, ...aliases]);
+    expect(ids).toContain('45221987-701-chair');
+    expect(ids).not.toContain('45221987');
+  });
+
+  test('lie behind a hash in a shop of one document', () => {
+    show(`<ul>${three((id) => card(`chair-${id}`).replace('/p/', '#/p/'))}</ul>`);
+    expect(atOnce(readCards(window)).map(({url}) => new URL(url!).hash)).toEqual(
+      [1, 2, 3].map((id) => `#/p/chair-${id}`),
+    );
   });
 
   test('have their price in the currency that the language gives a shared sign', () => {

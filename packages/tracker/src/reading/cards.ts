@@ -1,7 +1,7 @@
 import type {SeenItem} from '@vitrine/core';
-import {MONEY} from '../currency.ts';
+import {MONEY, NAMES} from '../currency.ts';
 import {pageKey} from '../navigation.ts';
-import {absolute, clean, isVisible, textOf} from '../page.ts';
+import {absolute, clean, isVisible} from '../page.ts';
 import type {Steps} from '../steps.ts';
 import {FURNITURE, ID_MARKS} from './control.ts';
 import {idsOf, itemFrom} from './found.ts';
@@ -14,12 +14,15 @@ const MAX_TEXTS = 8000;
 const MAX_PRICES = 600;
 const MAX_LEVELS = 8;
 const MAX_CHARS = 1500;
+const MAX_NAME_TEXTS = 30;
 /** Where a product has no photograph, what stands in its place is often a drawing. */
 const PICTURE =
   'img,picture,canvas,[style*="background-image"],uni-image,[class*="image"],[class*="Image"],[class*="thumb"]';
-/** Links that lead to no product. */
-const LINK =
-  'a[href]:not([href^="#"]):not([href^="javascript"]):not([href*="cart"]):not([href*="Cart"]):not([href*="ishlist"]):not([href*="ompare"]),uni-navigator[url]';
+/** Links that may lead to a product; in a shop of one document behind a hash. */
+const LINK = ['a[href]:not([href^="#"]):not([href^="javascript"])', 'a[href^="#/"]', 'a[href^="#!/"]']
+  .map((link) => `${link}:not([href*="cart"]):not([href*="Cart"]):not([href*="ishlist"]):not([href*="ompare"])`)
+  .concat('uni-navigator[url]')
+  .join();
 const TITLE = 'h2,h3,h4,h5,[class*="itle"],[class*="name"],[class*="Name"]';
 /** Around what the shopper saw or chose before. */
 const BEFORE =
@@ -43,9 +46,22 @@ export function* readCards(page: Window): Steps<SeenItem[]> {
     if (item && key !== own && !found.has(key)) found.set(key, {block, item});
   }
   const kept = [...found.values()];
-  return kept
-    .filter(({block}) => !kept.some((other) => other.block !== block && block.contains(other.block)))
-    .map(({item}) => item);
+  return withoutShared(
+    kept
+      .filter(({block}) => !kept.some((other) => other.block !== block && block.contains(other.block)))
+      .map(({item}) => item),
+  );
+}
+
+/** An id that cards of three names bear is their list's, and none of theirs. */
+function withoutShared(items: readonly SeenItem[]): SeenItem[] {
+  const idsOf = ({itemId, aliases = []}: SeenItem) => [itemId, ...aliases];
+  const names = new Map<string, Set<unknown>>();
+  for (const item of items) for (const id of idsOf(item)) names.set(id, (names.get(id) ?? new Set()).add(item.title));
+  return items.map((item) => {
+    const [itemId, ...aliases] = idsOf(item).filter((id) => names.get(id)!.size < 3);
+    return itemId ? {...item, itemId, aliases} : item;
+  });
 }
 
 /** The item of a card; null for a block that is none. */
@@ -71,23 +87,29 @@ function pricesOf(document: Document): Element[] {
     const text = node.nodeValue!;
     if (text.length > 60 || !/\d/.test(text)) continue;
     const parent = node.parentElement!;
-    const around = parent.parentElement;
-    const isNamed = PRICED.test(`${parent.className} ${around?.className}`);
-    // A number whose sign stands in an element beside it
-    const isPart =
-      /^\s*[\d.,]{1,12}\s*$/.test(text) &&
-      (around?.childElementCount ?? 9) < 5 &&
-      MONEY.test(around?.textContent ?? '');
-    if (MONEY.test(text) || isNamed || isPart) found.push(parent);
+    const isNamed = PRICED.test(`${parent.className} ${parent.parentElement?.className}`);
+    if (isNamed || isMoney(text, parent)) found.push(parent);
   }
   return found;
+}
+
+/** A price, or a number whose sign stands in an element beside it, or that sign. */
+function isMoney(text: string, parent: Element): boolean {
+  if (MONEY.test(text)) return true;
+  if (!/^\s*[\d.,]{1,12}\s*$/.test(text) && !NAMES.has(text.trim())) return false;
+  const around = parent.parentElement;
+  return (around?.childElementCount ?? 9) < 5 && MONEY.test(around?.textContent ?? '');
 }
 
 /** The smallest block around a price with a picture and a link; null where that is the page's own block, or many cards. */
 function cardAround(price: Element): Element | null {
   let block: Element | null = price;
   for (let level = 0; block && level < MAX_LEVELS; level++, block = block.parentElement) {
-    if (block.matches('body,main,table,ul,ol,select')) return null;
+    if (block.matches('body,main,table,select')) return null;
+    if (block.matches('ul,ol')) {
+      if (block.querySelector(PICTURE)) return null;
+      continue; // of what one card says
+    }
     const link = block.matches(LINK) || block.querySelector(LINK);
     if (!link || !block.querySelector(PICTURE)) continue;
     return (block.textContent ?? '').length > MAX_CHARS || block.querySelector('h1') ? null : block;
@@ -126,16 +148,27 @@ function linkOf(block: Element): Element | null {
 
 function titleOf(block: Element, link: Element): string {
   for (const named of block.querySelectorAll(TITLE)) {
-    const text = textOf(named);
-    if (text.length > 2 && !MONEY.test(text)) return text;
+    const text = nameIn(named);
+    if (text.length > 2) return text;
   }
-  const texts = [
-    link.getAttribute('title'),
-    link.getAttribute('aria-label'),
-    block.querySelector('img')?.alt,
-    textOf(link),
-  ];
+  const twins = [...block.querySelectorAll('a')].filter(
+    (one) => one.getAttribute('href') === link.getAttribute('href'),
+  );
+  const links = [link, ...twins];
+  const said = ['title', 'aria-label'].flatMap((name) => links.map((one) => one.getAttribute(name)));
+  const texts = [...said, block.querySelector('img')?.alt, ...links.map(nameIn)];
   return texts.map(clean).find((text) => text.length > 2) ?? '';
+}
+
+/** What a shopper reads there, without prices. */
+function nameIn(place: Element): string {
+  const texts = place.ownerDocument.createTreeWalker(place, 4 /* NodeFilter.SHOW_TEXT */);
+  let name = '';
+  for (let i = 0, node = texts.nextNode(); node && i < MAX_NAME_TEXTS; i++, node = texts.nextNode()) {
+    const parent = node.parentElement!;
+    if (node.nodeValue!.trim() && !isMoney(node.nodeValue!, parent) && isVisible(parent)) name += ` ${node.nodeValue}`;
+  }
+  return clean(name);
 }
 
 /** Pictures that are loaded late name their address elsewhere. */

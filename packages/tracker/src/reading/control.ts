@@ -9,6 +9,7 @@ export const ID_MARKS = [
   'data-product-id',
   'data-product_id',
   'data-id-product',
+  'data-product-uid',
   'data-pid',
   'data-sku',
   'data-goods-id',
