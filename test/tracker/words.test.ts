@@ -2,10 +2,10 @@ import {expect, test} from 'vitest';
 import {
   CURRENT,
   ELSEWHERE,
-  LOWERED,
   meaningOf,
   OLD,
   OTHER,
+  OWN,
   REGULAR,
 } from '../../packages/tracker/src/reading/class-words.ts';
 import {ADD, any, BUY, HOME, IN_STOCK, OUT_OF_STOCK, oneOf, PLACES} from '../../packages/tracker/src/words.ts';
@@ -104,9 +104,9 @@ test.each([
   ['unit2', OTHER],
   ['united', 0],
   ['recommendations', OTHER | ELSEWHERE],
-  ['saleprice', CURRENT | LOWERED],
+  ['saleprice', CURRENT],
   ['wholesale', 0],
-  ['product__price', CURRENT],
+  ['product__price', OWN],
   ['merchants-list', ELSEWHERE],
 ])('class "%s"', (names, meaning) => {
   const element = document.createElement('p');

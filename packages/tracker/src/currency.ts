@@ -34,7 +34,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   THB: '฿|บาท',
   PHP: '₱',
   NGN: '₦',
-  ILS: '₪|ש״ח|ש"ח|NIS',
+  ILS: '₪',
   PLN: 'zł',
   CZK: 'Kč',
   HUF: 'Ft',
@@ -45,14 +45,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   PEN: 'S/',
   ZAR: 'R',
   BDT: '৳',
-  AED: 'د.إ|د.إ.|Dhs|Dhs.',
-  SAR: 'ر.س|ر.س.|ريال',
-  EGP: 'ج.م|ج.م.|جنيه',
-  KWD: 'د.ك|د.ك.',
-  QAR: 'ر.ق|ر.ق.',
-  BHD: 'د.ب',
-  OMR: 'ر.ع|ر.ع.',
-  JOD: 'د.أ|د.ا',
+  AED: 'د.إ',
+  SAR: 'ر.س',
+  EGP: 'ج.م',
   JPY: '円|JP¥',
   CNY: '元|圆|RMB|CN¥',
 };
@@ -72,7 +67,7 @@ const COMMON_MONEY = new RegExp(`(?:${COMMON})\\.?\\s?\\d|\\d[.,:]?\\s?(?:${COMM
 /** Marks of direction, as around amounts in Arabic and Hebrew. */
 const DIRECTION = /[\u200e\u200f\u061c\u2066-\u2069]/g;
 /** What the other signs hold: letters of their scripts, or capitals. */
-const RARE = /[\u0400-\u06ff\u0e00-\u0e7f\u200e\u200f\u2066-\u2069]|[A-Z]{3}|Rs|Fr|Dhs|din/;
+const RARE = /[\u0400-\u06ff\u0e00-\u0e7f\u200e\u200f\u2066-\u2069]|[A-Z]{3}|Rs|Fr|din/;
 /** Codes that are words, too: "GEL 50 ml". */
 const WORDS = oneOf('gel|mad|pen|try');
 

@@ -25,10 +25,7 @@ export const NOT_PAID_BEFORE = any(
   ['+|=|-|−|per ', /[+=]\s*$|(?:^|[\s(])[-−]\s?$|per \d/],
 );
 /** All that stands between a price and what of it is tax: "3,300円(税300円)". */
-export const TAX_OF_IT = any([
-  '税|tax|vat|tva|iva|mwst|ust',
-  /^[\s(（,]*(?:[内內]?(?:消費)?税|tax|vat|tva|iva|(?:mw|u)st\.?)[額额]?\s?:?\s?$/,
-]);
+export const TAX_OF_IT = /^[\s(,]*(?:[内內]?(?:消費)?税|tax|vat|tva|iva|mwst\.?)\s?:?\s?$/;
 /** Behind one; what it begins with, up to the amount that the words may belong to. */
 export const NOT_PAID_AFTER = any(
   ['off', /^off\b/],
@@ -45,7 +42,7 @@ export const NOT_PAID_AFTER = any(
     /^(?:ex(?:cl|\.? ?(?:vat|tax|gst|btw|iva))|h\.?t\b|hors tax|netto|bez dph|sin iva|iva esc|税[抜別]|本体)/,
   ],
   ['+|plus|zzgl', /^(?:\+|plus|zzgl\.?) ?(?:vat|tax|gst|mwst|ust|iva|tva|kdv|dph|moms|税)/],
-  ['con|por|via|with', /^(?:con|por|via|with) (?:\w+ )?(?:transfer|dep[oó]si|efectivo|bank)/],
+  ['con|with', /^(?:con|with) (?:transf|dep|bank)/],
   ['mo|月|ay|mes|mån|md|期|回', /^[/|]\s?(?:mo|月|ay|mese?|mån|md|期|回)/],
   [
     'mtl|mo|mes|maand|mensual',
@@ -75,10 +72,7 @@ export const OLD = any(
   '原价|原價|市场价|市场價|市場价|市場價|划线|划線|劃线|劃線|定価|参考価格|希望|정가|eski|tavsiye|tidig|före|vejl|ennen|dříve|původn|poprzed|najniż|стар|был|вместо|giá gốc|niêm yết|harga asli|ราคาปกติ',
 );
 /** Of what is paid usually, and by members: where something else is paid now, this is not what everybody pays. */
-export const USUAL = any('regular|normal|通常|usual|habitual|ordina|会员|會員|회원|mitglied', [
-  'vip|member',
-  /\bvip\b|\bmembers?\b/,
-]);
+export const USUAL = any('regular|normal|通常|usual|habitual|ordina|会员|vip|member');
 /** "De 20 € por 15 €": before the first of two, unless they are a range. */
 export const FROM_TO = any(['de|van|von', /^\W*(?:de|van|von)\W*$/]);
 /** Of what is paid now: what stands before such a word says nothing of the amount behind it. */

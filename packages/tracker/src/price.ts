@@ -161,7 +161,7 @@ function wordsBehind(after: string): string {
 
 const isPaid = ({gap, before, after}: Amount) =>
   !(before.trim() && NOT_PAID_BEFORE.test(before)) &&
-  !(gap.trim() && TAX_OF_IT.test(gap)) &&
+  !TAX_OF_IT.test(gap) &&
   !wordsBehind(after) &&
   !(FREE_FROM[0].test(before) && FREE_FROM[1].test(after));
 

@@ -69,30 +69,28 @@ export const ADD = any(
   ['장바구니', /장바구니(?:에? ?[담추넣]|$)/],
   ['warenk|einkaufs|winkel', /in (?:den |de |mijn )?(?:warenk|einkaufs|winkel[wm])/],
   ['bestel', /bestel(?:len)?$/],
-  'korb hinzu|sepete ekle|sepete at|в корзину|до кошик|у кошик|в количка|do kosz|do kosí|do košz|do koší|kosárba|în coș|u košaric|v košaric|u korpu|στο καλάθι',
+  'korb hinzu|sepete ekle|sepete at|в корзину|до кошик|у кошик|do kosz|do kosí|do košz|do koší|kosárba|în coș',
   [
     'kurv|korg|vagn|handle|bag|väsk|taske|pose',
     /(?:l.gg?|føj) (?:i|til) \S*(?:kurv|korg|vagn|handle|bag|väsk|taske|pose)/,
   ],
-  'lisää ostosk|lisää kori|ใส่ตะ|ใส่รถ|เพิ่มลง|เพิ่มไปยัง|thêm vào gi|cho vào gi',
-  ['السل|للسل|عرب|حقيب', /(?:ضف|ضافة|ضيف) .{0,8}(?:سل[ةه]|عرب[ةه]|حقيب[ةه])/],
-  ['לסל|לעגל', /הוס\S+ ל(?:סל|עגל)/],
+  'lisää ostosk|ใส่ตะ|เพิ่มลง|thêm vào gi|cho vào gi',
+  ['سل', /ض[اي]?ف.{0,9}سل/],
+  ['לסל', /הוס\S+ לסל/],
   ['keranjang', /(?:tambah|masuk)\S* (?:ke )?keranjang/],
 );
 
 /** Controls that ask for a size or a color before they buy. */
 export const CHOOSE = any(
-  ['select|choose', /^(?:please )?(?:select|choose) (?:an? |your )?(?:variant|options?|size|colou?r)/],
-  '请选择|請選擇|optionen wählen|größe wählen|größe auswählen|variante wählen|choisir une taille|choisir les options|elegir opciones|selecciona tu talla|scegli la taglia|kies een maat|wybierz rozmiar|välj storlek|vælg størrelse|velg størrelse|выберите размер|옵션 선택|サイズを選',
+  ['select|choose', /^(?:please )?(?:select|choose) (?:an? |your )?(?:variant|option|size|colou?r)/],
+  'größe wählen|välj storlek',
 );
 
 /** Controls that buy at once: they mark a product page, but fill no cart. */
 export const BUY = any(
   ['buy', /\bbuy (?:it )?now\b/],
   '立即购|立即購|立刻购|立刻購|马上抢|今すぐ買|今すぐ購|購入す|購入手|바로 구매|바로구매|구매하',
-  'jetzt kaufen|acheter|hemen al|купить|kup teraz|koupit|mua ngay|đặt mua|ซื้อเลย|ซื้อทันที|köp nu|køb nu|kjøp nå',
-  ['الآن|الان', /(?:شتر\S*|شراء|طلب) ال[آا]ن/],
-  ['עכשיו|מהירה', /(?:קנ\S+|רכ\S+) (?:עכשיו|מהירה)/],
+  'jetzt kaufen|acheter|hemen al|купить|kup teraz|koupit|mua ngay|ซื้อเลย|køb nu|اشتري الآن|شراء الآن|קנה עכשיו|קנו עכשיו',
   ['comprar', /comprar(?: a[hg]ora)?$/],
   ['acquista', /acquista(?: ora)?$/],
   ['köp', /köp$/],
@@ -177,14 +175,13 @@ export const MAKER_LABEL = oneOf(
 export const OUT_OF_STOCK = any(
   'out of stock|out-of-stock|out of-stock|out-of stock|sold out|sold-out|soldout|unavailable',
   'not available|not in stock|no longer available|no longer in stock',
-  'mail me when|text me when|tell me when',
+  'mail me when',
   ['notify', /\bnotify me(?! of| by| about)/],
   ['nicht', /nicht (?:mehr )?(?:auf lager|verfügbar|lieferbar|vorrätig)/],
   'ausverkauft|vergriffen|rupture|épuisé|indisponible',
   'agotad|sin stock|no disponible|esaurit|non disponibile|uitverkocht|niet op voorraad|niet leverbaar|niet beschikbaar|esgotad|indispon',
   'slutsåld|udsolgt|utsolgt|ikke på lager|loppu|нет в наличии|законч|wyprzeda|niedostępn|vyprod|není sklad|elfogy|tüken|stokta yok',
-  '缺货|缺貨|售罄|售完|无货|无貨|無货|無貨|品切|在庫切|在庫なし|売り切れ|完売|품절|hết hàng|stok habis|สินค้าหมด|หมดสต',
-  'نفدت|نفذت|نفد من|غير متوفر|غير متاح|אזל|לא במלאי|לא זמין',
+  '缺货|缺貨|售罄|售完|无货|无貨|無货|無貨|品切|在庫切|在庫なし|売り切れ|完売|품절|hết hàng|stok habis|สินค้าหมด|نفد|نفذت|غير مت|אזל|לא במלאי',
 );
 
 export const IN_STOCK = any(
@@ -194,5 +191,5 @@ export const IN_STOCK = any(
   ['disponib', /\bdisponib[il]/],
   ['lager', /\b[ip]å? lager/],
   'varastossa|в наличии|dostępn|skladem|na sklad|raktáron|stokta|în stoc',
-  '有货|有貨|现货|现貨|現货|現貨|在庫あり|在庫有|在庫○|재고 있|재고있|còn hàng|มีสินค้า|متوفر|متاح|במלאי',
+  '有货|有貨|现货|现貨|現货|現貨|在庫あり|在庫有|在庫○|재고 있|재고있|còn hàng|มีสินค้า|متوفر|במלאי',
 );

@@ -31,9 +31,7 @@ const HEADINGS =
 /** In class names of a product's heading. */
 const NAMED = any('prod|goods|item|sku|main');
 /** What apps call each of their products' pages. */
-const GENERIC = oneOf(
-  '商品详情|产品详情|商品詳情|商品詳細|详情|商品|product detail|product details|product information|product',
-);
+const GENERIC = oneOf('商品详情|产品详情|product detail|product details');
 const MAX_LEVELS = 10;
 const MAX_ROWS = 600;
 /** Points of an h1 of which the document's title has most words. */
@@ -137,19 +135,7 @@ export function titleOf(page: Window, block: Element | null): string {
   if (best.score < SURE && block) consider([...block.querySelectorAll(HEADINGS)].slice(0, 40));
   // An app may call all its pages the same
   if (best.score >= 3 || (best.score > 1 && !isNamed)) return best.text;
-  const title = clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, ''));
-  return (block && GENERIC.test(title) && longestLine(block)) || title;
-}
-
-/** Of the first texts of a block that names nothing. */
-function longestLine(block: Element): string {
-  const texts = block.ownerDocument.createTreeWalker(block, 4 /* NodeFilter.SHOW_TEXT */);
-  let longest = '';
-  for (let i = 0, node = texts.nextNode(); node && i < 40; i++, node = texts.nextNode()) {
-    const text = clean(node.nodeValue);
-    if (text.length > longest.length && text.length < 120 && !/[:：￥¥$]/.test(text)) longest = text;
-  }
-  return longest;
+  return clean(`${document.title}`.replace(/\s*(?:[|–—·_]|-| - )[^|–—·_-]*$/, ''));
 }
 
 /** The text of a heading with a space between its parts. */

@@ -2,7 +2,7 @@ import {clean, isVisible, textOf} from '../page.ts';
 import {ADD, BUY, CHOOSE, OUT_OF_STOCK} from '../words.ts';
 import {ELSEWHERE, meaningOf} from './class-words.ts';
 import {FURNITURE, labelOf, parentOf} from './control.ts';
-import {isInCard, noteOutOfStock} from './stock.ts';
+import {CARD, noteOutOfStock} from './stock.ts';
 
 const BUTTONS = 'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button';
 /** What is pressed by its looks alone; sought where nothing else is found. */
@@ -50,35 +50,33 @@ export function mainBuyControl({document}: Window): Element | null {
   const main = single(buying, document);
   if (main) return main;
   const heading = headingsOf(document).find(isShown);
-  const among = (isOne: (label: string) => boolean) =>
+  const waiting = others.filter(([control, label]) => {
+    const isOut = OUT_OF_STOCK.test(label);
+    if (!isOut && !CHOOSE.test(label)) return false;
+    return isShown(control) && ((isOut && control.tagName === 'BUTTON') || (heading && isBeside(control, heading)));
+  });
+  return (
     single(
-      others
-        .filter(([button, label]) => isOne(label) && isShown(button) && !(heading && isInCard(button, heading)))
-        .map(([button]) => button),
+      waiting.map(([control]) => control),
       document,
       buying,
-    );
-  const soldOut = among((label) => OUT_OF_STOCK.test(label));
-  if (soldOut) return soldOut;
-  const choosing = heading && among((label) => CHOOSE.test(label));
-  return choosing && isNear(choosing, heading) ? choosing : heading ? noteOutOfStock(heading) : null;
+    ) ?? (heading ? noteOutOfStock(heading) : null)
+  );
 }
 
 /** Which headings may be the product's: each h1, else what the document's title begins with. */
 function headingsOf(document: Document): Element[] {
   const headings = [...document.querySelectorAll('h1')];
   if (headings.length) return headings;
-  const title = clean(document.title).toLowerCase();
-  return [...document.querySelectorAll('h2')]
-    .slice(0, 20)
-    .filter((heading) => textOf(heading) && title.startsWith(textOf(heading).toLowerCase()));
+  const title = clean(document.title);
+  return [...document.querySelectorAll('h2')].filter((heading) => textOf(heading) && title.startsWith(textOf(heading)));
 }
 
-/** Whether both lie in one block of the page. */
-function isNear(control: Element, heading: Element): boolean {
-  let block: Element | null = control;
-  for (let level = 0; block && level < MAX_LEVELS && !block.contains(heading); level++) block = parentOf(block);
-  return !!block?.contains(heading) && !block.matches('body,html');
+/** Whether there are no cards where both are. */
+function isBeside(control: Element, heading: Element): boolean {
+  let block = parentOf(control);
+  while (block && !block.contains(heading)) block = parentOf(block);
+  return !!block && !block.querySelector(CARD);
 }
 
 /** What the shopper sees, in the page's own content. */

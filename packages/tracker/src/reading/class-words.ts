@@ -11,8 +11,8 @@ export const OTHER = 4;
 export const CURRENT = 8;
 /** Where a shopper buys something else than the page's product. */
 export const ELSEWHERE = 16;
-/** Of current prices that which counts before one that is only the product's. */
-export const LOWERED = 32;
+/** The product's, if none is called current. */
+export const OWN = 32;
 
 /** Whole words, of two run together or with a hyphen between them; those with a star begin others. "Bold" and "wash" are none. */
 const WORDS: readonly (readonly [number, string])[] = [
@@ -20,16 +20,16 @@ const WORDS: readonly (readonly [number, string])[] = [
     OLD,
     'old was strik* struck listprice rrp msrp original before crossed former crossout uvp scratch* through previous compareat',
   ],
-  [REGULAR, 'regularprice vip vipprice member memberprice members membership club'],
+  [REGULAR, 'regularprice vip member members'],
   [
     OTHER,
     'unit baseprice grundpreis ppu instalment installment monthly financ* afterpay klarna affirm shipping delivery versand* tax vat saving save yousave point points reward rewards minicart carttotal cartprice cartamount subtotal ordertotal bundle related recommend* upsell* crosssell* similar also recent* carousel slider swiper eco* term yearly weekly warrant* protection insurance tradein deposit coupon volume tier tiers tierprice* staffel* filter facet review reviews accessor* frequent* addon addons used refurb* marketplace otherseller othersellers olp',
   ],
-  [CURRENT | LOWERED, 'sale* special* final* discounted* discountprice* promo* deal*'],
   [
     CURRENT,
-    'current* now* our* actual* offer* new* today* selling* main* pdp* detail* product* highlight* large* big* primary*',
+    'sale* special* final* discounted* discountprice* promo* deal* current* now* our* actual* offer* new* today* selling*',
   ],
+  [OWN, 'main* pdp* detail* product* highlight* large* big* primary*'],
   [
     ELSEWHERE,
     'related* recommend* upsell* crosssell* similar* recent* minicart* bundle* modal* dialog* lightbox* merchantslist* sellerslist* offerslist* merchantlist* sellerlist* offerlist* otherseller*',

@@ -1,9 +1,8 @@
 import {isLetter, MONEY} from '../currency.ts';
-import {pageKey} from '../navigation.ts';
 import {isVisible} from '../page.ts';
 import {type Price, parseNumber, parsePrice} from '../price.ts';
 import {any} from '../words.ts';
-import {CURRENT, LOWERED, meaningOf, namesOf, OLD, OTHER, REGULAR} from './class-words.ts';
+import {CURRENT, meaningOf, namesOf, OLD, OTHER, OWN, REGULAR} from './class-words.ts';
 import {parentOf} from './control.ts';
 
 /** In class or id of an element that shows a price. */
@@ -133,17 +132,14 @@ function scoreOf(element: Element, block: Node, near: Element | null, alone: boo
   ) {
     const meaning = meaningOf(node);
     if (level < 4 && (meaning & (alone ? OLD : OLD | REGULAR) || CROSSED_OUT.has(node.tagName))) return -9;
-    if (near && node.tagName === 'A' && leadsAway(node as HTMLAnchorElement)) return -9; // to what else there is
+    if (near && node.tagName === 'A' && node.querySelector('img')) return -9; // the card of what else there is
     if (meaning & OTHER || CHOICES.has(node.tagName)) score -= level < 4 ? 4 : 2;
     if (node.tagName === 'LI') score -= 1.5; // of choices, or of what else there is
-    if (level < 3 && meaning & CURRENT) score += (meaning & LOWERED ? 2.5 : 2) - level / 2;
+    if (level < 3 && meaning & (CURRENT | OWN)) score += (meaning & CURRENT ? 2 : 1.5) - level / 2;
     if (near && level < 8 && node.contains(near)) return score + 3 - level / 2;
   }
   return score;
 }
-
-const leadsAway = ({href, ownerDocument}: HTMLAnchorElement) =>
-  href.startsWith('http') && pageKey(href) !== pageKey(ownerDocument.location.href);
 
 /** Shops print what is paid larger than what surrounds it. */
 function sizeOf(element: Element): number {

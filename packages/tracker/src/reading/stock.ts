@@ -12,6 +12,9 @@ const CHOICE =
   'select,option,label,script,style,noscript,template,textarea,button,[role=listbox],[role=radio],[role=option],[aria-disabled=true],li[class*="isabled"],li[class*="size"],li[class*="ption"],li[class*="watch"],li a,' +
   FURNITURE;
 
+/** In a card of another product. */
+export const CARD = 'a[href] img';
+
 /** Whether notes like "In stock" around the control that buys say so; undefined when they say nothing, or both. */
 export function stockNear(control: Element): boolean | undefined {
   let block = control;
@@ -26,22 +29,16 @@ export function stockNear(control: Element): boolean | undefined {
   return isIn === isOut ? undefined : isIn;
 }
 
-/** The note in the block of a heading that nothing is left: not one in a card, of another product. */
+/** The note around a heading that nothing is left, if there are no cards: it may be of one of them. */
 export function noteOutOfStock(heading: Element): Element | null {
   let block = heading;
-  for (let level = 0; level < MAX_NEAR && block.parentElement && !block.parentElement.matches('body'); level++) {
-    block = block.parentElement;
+  for (let level = 0; level < MAX_NEAR; level++) {
+    const around = block.parentElement;
+    if (!around || around.tagName === 'BODY' || around.querySelector(CARD)) break;
+    block = around;
   }
-  for (const {element, isOut} of notesIn(block)) if (isOut && !isInCard(element, heading, 'img')) return element;
+  for (const {element, isOut} of notesIn(block)) if (isOut) return element;
   return null;
-}
-
-/** Whether something lies in a block of its own that has a picture, which `heading` does not. */
-export function isInCard(one: Element, heading: Element, picture = 'a[href] img'): boolean {
-  for (let block: Element | null = one; block && !block.contains(heading); block = block.parentElement) {
-    if (block.tagName === 'A' || block.querySelector(picture)) return true;
-  }
-  return false;
 }
 
 function* notesIn(block: Element, control: Element | null = null): Generator<{element: Element; isOut: boolean}> {
