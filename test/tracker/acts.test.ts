@@ -56,6 +56,15 @@ describe('an add is told', () => {
     expect(shop.of('add')).toMatchObject(told);
   });
 
+  test('in a language that we do not know, by what the shop’s own code calls its button', async () => {
+    const foreign = '<button type="button" class="btn-cart">Kariin</button>';
+    await open({}, product().replace('<button>Add to cart</button>', foreign).replace('action="/cart/add"', ''));
+    add();
+    count(2);
+    await shop.rest();
+    expect(shop.of('add')).toMatchObject(told);
+  });
+
   test('when a number appears that is no more than was added', async () => {
     await open({}, product(''));
     add();

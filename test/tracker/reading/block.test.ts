@@ -68,6 +68,8 @@ describe('the control that buys', () => {
     '<button formaction="/index.php?route=checkout/cart.add"><i></i></button>',
     '<form action="/cart/add"><input name="id" value="4"><button>Weiter</button></form>',
     '<span class="btn-buy">Añadir a la cesta</span>',
+    '<button class="js-add-to-cart big">Kariin</button>', // in a language we do not know
+    '<input type="submit" class="cssButton button_in_cart" value="Kariin">',
     '<button disabled>Sold out</button>',
   ])('is %s', (markup) => {
     show(`<main><h1>Oak table</h1>${markup}</main>`);

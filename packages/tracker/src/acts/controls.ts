@@ -4,7 +4,7 @@ import {clean, isPressed, listen, stopAll} from '../page.ts';
 import type {Attempt} from '../platforms/platform.ts';
 import {idsAt} from '../reading/block.ts';
 import {cardItem} from '../reading/cards.ts';
-import {CONTROL, FURNITURE, labelOf} from '../reading/control.ts';
+import {CONTROL, FURNITURE, isCalledAdd, labelOf} from '../reading/control.ts';
 import {idsOf} from '../reading/found.ts';
 import {mergeItems} from '../same-item.ts';
 import {ADD, BUY, FAVORITE, PLACES, QUERY, UNDO} from '../words.ts';
@@ -54,7 +54,7 @@ export function watchControls(page: Window, {reading, tried, emit}: ControlHandl
     if (step) return change(control, step);
     const label = `${labelOf(control)} ${submitted}`;
     const undo = UNDO.test(label);
-    const adds = ADD.test(label) && !undo;
+    const adds = (ADD.test(label) || (isCalledAdd(control) && !control.closest(FURNITURE))) && !undo;
     const buys = !adds && BUY.test(label);
     const type = adds || buys ? 'add' : FAVORITE.test(label) ? 'favorite' : undo ? 'remove' : null;
     if (!type || (type !== 'add' && control.closest(FURNITURE)) || (type === 'remove' && !isCart())) return;

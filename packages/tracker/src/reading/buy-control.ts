@@ -1,7 +1,7 @@
 import {clean, isVisible, textOf} from '../page.ts';
 import {ADD, BUY, CHOOSE, OUT_OF_STOCK} from '../words.ts';
 import {ELSEWHERE, meaningOf} from './class-words.ts';
-import {FURNITURE, labelOf, parentOf} from './control.ts';
+import {FURNITURE, isCalledAdd, labelOf, parentOf} from './control.ts';
 import {CARD, noteOutOfStock} from './stock.ts';
 
 const BUTTONS = 'button,input[type=submit],input[type=button],input[type=image],[role=button],uni-button';
@@ -47,7 +47,13 @@ export function mainBuyControl({document}: Window): Element | null {
   if (!buying.length) buying.push(...submitsOf(document));
   if (!buying.length) look(document, PRESSED_BY_CLASS);
   if (!buying.length) for (const root of shadowRoots(document)) look(root, `${BUTTONS},a`);
-  const main = single(buying, document);
+  const main =
+    single(buying, document) ??
+    single(
+      others.map(([control]) => control).filter((control) => isCalledAdd(control) && isShown(control)),
+      document,
+      buying,
+    );
   if (main) return main;
   const heading = headingsOf(document).find(isShown);
   const waiting = others.filter(([control, label]) => {

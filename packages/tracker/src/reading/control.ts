@@ -1,4 +1,5 @@
 import {textOf} from '../page.ts';
+import {ADD} from '../words.ts';
 
 /** What a shopper can press. */
 export const CONTROL = 'button,input[type=submit],input[type=button],input[type=image],[role=button],a';
@@ -27,6 +28,16 @@ export function labelOf(control: Element): string {
     control.firstElementChild && control.querySelector('img')?.getAttribute('alt'),
   ].filter(Boolean);
   return said.length ? said.join(' ') : (control.getAttribute('class') ?? '');
+}
+
+/** "btn-cart", "button_in_cart", "buy-now", "tobasket". */
+const CALLED_SO =
+  /(?:^|[\s_-])(?:(?:btn|button)[-_]?(?:in[-_])?(?:cart|basket|buy)|buy[-_]?(?:now|btn|button)|to[-_]?(?:cart|basket))(?:$|[\s_-])/i;
+
+/** Whether the shop's own code calls it what fills the cart, in whatever language it says so to shoppers. */
+export function isCalledAdd(control: Element): boolean {
+  const name = control.getAttribute('class') ?? '';
+  return ADD.test(name) || CALLED_SO.test(name);
 }
 
 /** The element around, out of a shadow root too. */
