@@ -110,6 +110,11 @@ describe('the control that buys', () => {
     }
   });
 
+  test('is none where the heading itself says that something is not there', () => {
+    show('<main><div><h1>This page is not available</h1><p>From €10.00 at our other shops</p></div></main>');
+    expect(control()).toBeNull();
+  });
+
   test('is none that is sold out among others that are not', () => {
     const card = (label: string) => `<li class="card"><a href="/p/1"></a><img alt=""><button>${label}</button></li>`;
     show(`<main><h1>Tables</h1><ul>${card('Add to cart').repeat(2)}${card('Sold out')}</ul></main>`);

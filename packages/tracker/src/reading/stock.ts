@@ -29,7 +29,7 @@ export function stockNear(control: Element): boolean | undefined {
   return isIn === isOut ? undefined : isIn;
 }
 
-/** The note around a heading that nothing is left, if there are no cards: it may be of one of them. */
+/** The note beside a heading that nothing is left, if there are no cards: it may be of one of them. */
 export function noteOutOfStock(heading: Element): Element | null {
   let block = heading;
   for (let level = 0; level < MAX_NEAR; level++) {
@@ -37,7 +37,7 @@ export function noteOutOfStock(heading: Element): Element | null {
     if (!around || around.tagName === 'BODY' || around.querySelector(CARD)) break;
     block = around;
   }
-  for (const {element, isOut} of notesIn(block)) if (isOut) return element;
+  for (const {element, isOut} of notesIn(block)) if (isOut && !heading.contains(element)) return element;
   return null;
 }
 
