@@ -121,6 +121,11 @@ describe('single-page shops', () => {
     expect(viewedIds()).toEqual(['OWN', 'TWO']);
   });
 
+  test('what an address has for its shopper alone names no page', () => {
+    expect(pageKey('https://s/show.php?nummer=1&sid=77&key=s3cret&email=ann@example.com')).toBe('/show.phpnummer,1');
+    expect(pageKey(`https://s/thanks.php?ref=${'a1'.repeat(40)}`)).toBe('/thanks.php');
+  });
+
   test.each([
     ['https://s/a?color=2&utm_source=x', 'https://s/a/', true],
     ['https://s/item.htm?id=1&spm=a', 'https://s/item.htm?id=1', true],

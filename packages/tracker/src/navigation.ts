@@ -73,8 +73,10 @@ const IDENTITY =
   /^(?:(?:products?|goods|items?|it|article|art|prod|prd|cate?(?:gory)?)[_-]?(?:id|no|nr|code|cd|num(?:ber)?)|id[_-]?(?:product|category)|[acp]?n?id|cs?id|cbid|branduid|sku|route|c?path|controller|main_page|dispatch|p|page|cat(?:egory)?)$/i;
 /** Addresses of a program, which shows each time what its parameters say. */
 const PROGRAM = /\.(?:php|aspx?|jspx?|do|cgi|cfm|action)$/i;
-/** Parameters that name nothing of a page. */
-const PASSING = /^(?:utm_|_g[al]$|mc_[ce]id|.*clid$|osCsid$|zenid$|(?:php)?sess|sort|order|dir|limit|lang|currency)/i;
+/** Parameters that name nothing of a page, and those that are nobody's business. */
+const PASSING =
+  /^(?:utm_|_g[al]$|mc_[ce]id|.*clid$|sort|dir|limit|lang|currency)|sid$|sess|zenid|key|token|auth|mail|user|cust|order|hash|sign|nonce/i;
+const MAX_NAMING = 40;
 
 /** A page's own address is asked for again and again. */
 const known = new Map<string, string>();
@@ -102,7 +104,10 @@ export function routesOf(href: string): URL[] {
 function namedBy({pathname, searchParams}: URL): string {
   const all = [...searchParams];
   const named = all.filter(([key]) => IDENTITY.test(key) || QUERY.test(key));
-  const known = named.length || !PROGRAM.test(pathname) ? named : all.filter(([key]) => !PASSING.test(key));
+  const known =
+    named.length || !PROGRAM.test(pathname)
+      ? named
+      : all.filter(([key, value]) => value.length < MAX_NAMING && !PASSING.test(key));
   return known.map(String).sort().join('&');
 }
 
