@@ -8,6 +8,7 @@ import {annotationsOf, MICRODATA, RDFA} from './annotations.ts';
 import {mainBuyControl, readBlock, titleOf} from './block.ts';
 import type {Found} from './found.ts';
 import {jsonLdOf} from './json-ld.ts';
+import {leftoversOf} from './leftover.ts';
 import {type MetaReading, readMeta} from './meta.ts';
 import {readSchema, type SchemaReading} from './schema.ts';
 
@@ -38,15 +39,16 @@ export function* gatherEvidence(
   platform: PlatformReading | null,
 ): Steps<Evidence> {
   const {document} = page;
+  const isLeftover = leftoversOf(page);
   const schema = (source: 'json-ld' | 'microdata' | 'rdfa', read: () => unknown[]) => {
     const said = quietly(() => readSchema(read(), page)) ?? {products: [], listed: [], breadcrumb: []};
     return {...said, source, main: mainOf(said.products, page)};
   };
-  const jsonLd = schema('json-ld', () => jsonLdOf(page));
+  const jsonLd = schema('json-ld', () => jsonLdOf(document, isLeftover));
   yield;
   const microdata = schema('microdata', () => annotationsOf(document, MICRODATA));
   const rdfa = schema('rdfa', () => annotationsOf(document, RDFA));
-  const meta = quietly(() => readMeta(page)) ?? null;
+  const meta = quietly(() => readMeta(page, isLeftover)) ?? null;
   yield;
   const schemas = [jsonLd, microdata, rdfa];
   const isNamed =

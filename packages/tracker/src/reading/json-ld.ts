@@ -1,13 +1,13 @@
 import {quietly} from '../page.ts';
-import {isLeftover} from './leftover.ts';
+import type {IsLeftover} from './leftover.ts';
 
 const MAX_CHARS = 262_144;
 
 /** What the page's JSON-LD blocks say, each on its own: a broken one, even after repair, says nothing. */
-export function jsonLdOf(page: Window): unknown[] {
-  return [...page.document.querySelectorAll('script[type*="ld+json" i]')].slice(0, 100).map((script) => {
+export function jsonLdOf(document: Document, isLeftover: IsLeftover): unknown[] {
+  return [...document.querySelectorAll('script[type*="ld+json" i]')].slice(0, 100).map((script) => {
     const text = script.textContent ?? '';
-    return text.length <= MAX_CHARS && !isLeftover(script, text, page) ? parseRepaired(text) : undefined;
+    return text.length <= MAX_CHARS && !isLeftover(script, text) ? parseRepaired(text) : undefined;
   });
 }
 

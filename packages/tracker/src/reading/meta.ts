@@ -1,7 +1,7 @@
 import {absolute, clean} from '../page.ts';
 import {any, type Words} from '../words.ts';
 import {amountOf, availabilityOf, currencyCode, type Found, idsOf} from './found.ts';
-import {isLeftover} from './leftover.ts';
+import type {IsLeftover} from './leftover.ts';
 
 export interface MetaReading extends Found {
   /** They call the page a product. */
@@ -18,7 +18,7 @@ const STOCK = any(['availab|verf|dispon|stock', /^(?:availab|verf|dispon|stock)/
 const PRODUCT = any(['product', /product(?!\.group)/], ['ebay', /^ebay-objects:item$/]);
 
 /** What Open Graph, product and Twitter tags say of the page. */
-export function readMeta(page: Window): MetaReading {
+export function readMeta(page: Window, isLeftover: IsLeftover): MetaReading {
   const document = page.document;
   const tags = new Map<string, string>();
   const metas = document.getElementsByTagName('meta');
@@ -46,9 +46,10 @@ export function readMeta(page: Window): MetaReading {
   const site = tag('site_name');
   const link = document.querySelector('link[rel=canonical]');
   const named = link?.getAttribute('href') ?? '';
+  // Of two pages at least one of these is another
   const about = [named, ...['url', 'title', 'image'].map((name) => tag(name))].join('\n');
-  if (isLeftover(document.head, about, page)) return {isProduct: false, site, ids: [], url: ''};
-  const isOld = link && isLeftover(link, named, page);
+  if (isLeftover(document.head, about)) return {isProduct: false, site, ids: [], url: ''};
+  const isOld = link && isLeftover(link, named);
   const canonical = absolute((!isOld && named) || tag('url'), href);
   const isRoot = canonical.indexOf('/', 'https://'.length) === canonical.length - 1;
   const isHome = isRoot && pathname !== '/'; // set once for the whole shop
