@@ -4,7 +4,7 @@
  */
 export const PANEL_CSS = `
 :host {
-  all: initial !important; position: fixed !important; inset: auto 0 0 0 !important; z-index: 2147483647 !important;
+  all: initial !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important;
   display: block !important; pointer-events: none !important; color-scheme: light dark !important;
   --ink: light-dark(#1d1d20, #ececef); --soft: light-dark(#5b5b63, #b2b2bb); --surface: light-dark(#fff, #1b1b1f);
   --fill: light-dark(#f3f3f5, #29292f); --line: light-dark(#d9d9df, #44444d); --accent: light-dark(#1b5fc1, #8ab8ff);
@@ -12,7 +12,7 @@ export const PANEL_CSS = `
 }
 * { box-sizing: border-box; margin: 0; padding: 0; min-width: 0; }
 [hidden] { display: none !important; }
-aside { display: flex; flex-direction: column; align-items: flex-end; padding: 8px; gap: 8px;
+aside { display: flex; flex-direction: column; justify-content: flex-end; align-items: flex-end; height: 100%; padding: 8px; gap: 8px;
   font: 14px/1.5 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; color: var(--ink); text-align: start; }
 aside > * { pointer-events: auto; }
 button, summary { font: inherit; color: inherit; cursor: pointer; }
@@ -24,7 +24,7 @@ button[aria-pressed=true] { border-color: var(--accent); color: var(--accent); }
   background: var(--surface); box-shadow: 0 2px 12px #0004; }
 [data-tone=good]::before { content: "✓"; color: var(--good); }
 [data-tone=bad]::before { content: "!"; font-weight: 700; color: var(--bad); }
-[part=panel] { display: flex; flex-direction: column; width: min(440px, 100%); max-height: min(720px, 100vh - 16px, 100dvh - 16px);
+[part=panel] { display: flex; flex-direction: column; width: min(440px, 100%); max-height: 720px;
   background: var(--surface); border: 1px solid var(--line); border-radius: 14px; box-shadow: 0 6px 32px #0005; overflow: hidden; }
 header { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; padding: 8px 8px 8px 14px; border-bottom: 1px solid var(--line); }
 h2 { flex: 1; font-size: 14px; font-weight: 650; }
