@@ -10,12 +10,19 @@ const QUERY = '床上三件套';
 
 const babyGoods = (ids: readonly string[]) => ids.filter((id) => BABY.test(id));
 
+/**
+ * Resolves when the shop's pack and all that was done before are on the device: a page left in the middle of a write leaves
+ * WebKit's database locked for the next.
+ */
+const BE_WRITTEN = `vitrine.suggest({query: ''}).then(() => vitrine.choose({}))`;
+
 /** Answers the shop's own question of what it may remember, and waits until Vitrine has heard it. */
 export async function agree(shopper: Shopper, {shopUrl}: Stand, state: 'local' | 'sync'): Promise<void> {
   await shopper.goto(`${shopUrl}/`);
   await shopper.waitFor(`typeof vitrine === 'object' && typeof vitrine.profile === 'function'`, 'the script tag');
   await shopper.click(`#consent [data-consent="${state}"]`);
   await shopper.waitFor(`vitrine.profile().then(({storage}) => storage === 'indexeddb')`, 'events to be kept');
+  await shopper.evaluate(BE_WRITTEN);
 }
 
 /**
@@ -40,8 +47,7 @@ export async function look(shopper: Shopper, {shopUrl}: Stand, itemId: string): 
     `vitrine.profile().then(({recentItemIds, storage}) => recentItemIds[0] === ${JSON.stringify(itemId)} && storage === 'indexeddb')`,
     `${itemId} to be remembered`,
   );
-  // Resolves when all before it is written: a page left in the middle of a write leaves WebKit's database locked for the next.
-  await shopper.evaluate(`vitrine.choose({})`);
+  await shopper.evaluate(BE_WRITTEN);
 }
 
 /**
@@ -57,7 +63,7 @@ export async function beKnown(shopper: Shopper, stand: Stand, itemIds: readonly 
     `vitrine.profile().then(({recentItemIds}) => recentItemIds.join() === ${JSON.stringify(itemIds.toReversed().join())})`,
     `${itemIds.join(' ')} to be remembered`,
   );
-  await shopper.evaluate(`vitrine.choose({})`); // resolves when all before it is written
+  await shopper.evaluate(BE_WRITTEN);
 }
 
 /** Three tins of formula, then a search for bed sets: the scene of the paper. */
