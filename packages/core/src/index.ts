@@ -34,6 +34,7 @@ export {cardLabels, chipsHeading, countLabels, listLabels} from './labels.ts';
 export {learnPack} from './learn-pack.ts';
 export type {Manifest, PackFile, SignedManifest} from './manifest.ts';
 export {formatMoney} from './money.ts';
+export {isTracking} from './normalize-url.ts';
 export {EMPTY_PACK, openPack} from './open-pack.ts';
 export type {
   Evidence,

@@ -1,5 +1,7 @@
-/** Parameters that say where a visitor came from, never which item a page shows. */
 const TRACKING = /^(utm_\w*|\w*clid|mc_[ce]id|_ga|_gl|spm|scm|ref|source|from|pos|algo_\w+)$/i;
+
+/** Whether a parameter says where a visitor came from, never which item a page shows. */
+export const isTracking = (parameter: string): boolean => TRACKING.test(parameter);
 
 /**
  * What two addresses of the same page have in common: path and telling parameters, without origin, tracking
@@ -10,7 +12,7 @@ export function normalizeUrl(url: string): string {
   const [path, search = ''] = address.replace(/^([a-z][a-z\d+.-]*:)?\/\/[^/?]*/i, '').split(/\?(.*)/s);
   const parameters = search
     .split('&')
-    .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0]))
+    .filter((pair) => pair !== '' && !isTracking(pair.split('=')[0]))
     .sort();
   const route = /^!?\//.test(fragment) ? `#${fragment}` : '';
   const whole = `/${decoded(path)}`.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1');

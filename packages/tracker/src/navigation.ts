@@ -1,3 +1,4 @@
+import {isTracking} from '@vitrine/core';
 import type {Stop} from './adapter.ts';
 import {bare, isVisible, listen, quietly, stopAll, textOf} from './page.ts';
 import {QUERY} from './words.ts';
@@ -73,9 +74,9 @@ const IDENTITY =
   /^(?:(?:products?|goods|items?|it|article|art|prod|prd|cate?(?:gory)?)[_-]?(?:id|no|nr|code|cd|num(?:ber)?)|id[_-]?(?:product|category)|[acp]?n?id|cs?id|cbid|branduid|sku|route|c?path|controller|main_page|dispatch|p|page|cat(?:egory)?)$/i;
 /** Addresses of a program, which shows each time what its parameters say. */
 const PROGRAM = /\.(?:php|aspx?|jspx?|do|cgi|cfm|action)$/i;
-/** Parameters that name nothing of a page, and those that are nobody's business. */
+/** Parameters that name nothing of a page beside those that say where a visitor came from, and those that are nobody's business. */
 const PASSING =
-  /^(?:utm_|_g[al]$|mc_[ce]id|.*clid$|sort|dir|limit|lang|currency)|sid$|sess|zenid|key|token|auth|mail|user|cust|order|hash|sign|nonce/i;
+  /^(?:sort|dir|limit|lang|currency)|sid$|sess|zenid|key|token|auth|mail|user|cust|order|hash|sign|nonce/i;
 const MAX_NAMING = 40;
 
 /** A page's own address is asked for again and again. */
@@ -107,7 +108,7 @@ function namedBy({pathname, searchParams}: URL): string {
   const known =
     named.length || !PROGRAM.test(pathname)
       ? named
-      : all.filter(([key, value]) => value.length < MAX_NAMING && !PASSING.test(key));
+      : all.filter(([key, value]) => value.length < MAX_NAMING && !isTracking(key) && !PASSING.test(key));
   return known.map(String).sort().join('&');
 }
 
