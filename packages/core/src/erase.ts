@@ -10,7 +10,8 @@ import type {Choices, Erasure} from './recommend.ts';
 /**
  * The events without what is to be forgotten. A profile built from them is bit for bit that of a shopper who never did it,
  * and nothing in it speaks for what was named: an item goes under all its names, an interest with the searches that led to
- * it or name it, a view with the stay that followed from it. That an item was dismissed speaks against it, and goes only with the item itself.
+ * it or name it, a view with the stay that followed from it. That an item was dismissed speaks against it, and goes only
+ * with the item itself.
  */
 export function withoutErased(
   events: readonly ShopEvent[],

@@ -48,18 +48,19 @@ function* namesOfSeeds(pack: Pack, profile: Profile, locale: string | undefined)
  * the page's language come before the others.
  */
 export function popularQueries(pack: Pack, locale: string | undefined): readonly string[] {
-  const queries = queriesByWish(pack);
-  if (pack.locales.length < 2) return queries.slice(0, 4 * MAX_HINTS);
-  const chinese = isChinese(pack, locale);
-  const isOwn = (query: string) => hasHan(query) === chinese;
-  return [...queries.filter(isOwn), ...queries.filter((query) => !isOwn(query))].slice(0, 4 * MAX_HINTS);
+  const {all, chinese, others} = queriesByWish(pack);
+  return pack.locales.length < 2 ? all : isChinese(pack, locale) ? chinese : others;
 }
 
-const queriesByWish = perPack((pack): readonly string[] => {
+/** The most wished for, of any language, and with either kind before the other. */
+const queriesByWish = perPack((pack) => {
   const {queries, queryWeights, queryTrend} = pack;
-  return Array.from({length: queries.count}, (_, q) => q)
+  const all = Array.from({length: queries.count}, (_, q) => q)
     .sort((a, b) => queryTrend[b] - queryTrend[a] || queryWeights[b] - queryWeights[a])
     .map((q) => queries.get(q));
+  const [chinese, others] = [true, false].map((isHan) => all.filter((query) => hasHan(query) === isHan));
+  const top = (list: readonly string[]) => list.slice(0, 4 * MAX_HINTS);
+  return {all: top(all), chinese: top([...chinese, ...others]), others: top([...others, ...chinese])};
 });
 
 /** Names of leaf categories, by the interest in their items. */
